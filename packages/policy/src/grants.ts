@@ -1,0 +1,91 @@
+import type { Permission } from '@xiehui/contracts/permissions';
+import type { Role } from '@xiehui/contracts/roles';
+
+/** Who asks: an account acting as one of its posts. `unitPath` bounds what the post may see. */
+export type Actor = {
+  readonly accountId: string;
+  readonly postId: string;
+  readonly role: Role;
+  readonly districtId: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+};
+
+const reads = [
+  'unit.read',
+  'member.read',
+  'activity.read',
+  'training.read',
+  'file.read',
+  'measure.read',
+  'standard.read',
+  'review.read',
+  'rectification.read',
+  'notice.read',
+] as const satisfies readonly Permission[];
+
+const keepsRecords = [
+  'unit.create',
+  'unit.change',
+  'member.create',
+  'member.change',
+  'member.import',
+  'member.export',
+  'person.reveal',
+  'activity.create',
+  'activity.change',
+  'training.create',
+  'training.change',
+  'file.create',
+] as const satisfies readonly Permission[];
+
+const keepsAccounts = ['account.read', 'account.create', 'account.change'] as const satisfies readonly Permission[];
+
+/** What each role may do at all. A role missing a permission may never do it. */
+export const grants: Record<Role, readonly Permission[]> = {
+  platformAdmin: ['unit.read', 'division.import', ...keepsAccounts, 'audit.read', 'notice.read', 'installation.manage'],
+  cityObserver: ['total.read'],
+  districtAdmin: [
+    ...reads,
+    ...keepsRecords,
+    ...keepsAccounts,
+    'division.import',
+    'standard.change',
+    'review.open',
+    'review.recognise',
+    'rectification.order',
+    'rectification.close',
+    'audit.read',
+  ],
+  districtStaff: [...reads, ...keepsRecords, 'review.open', 'rectification.order', 'rectification.close'],
+  townSecretary: [...reads, ...keepsRecords, ...keepsAccounts, 'review.accept', 'rectification.order', 'rectification.close'],
+  villageSecretary: [...reads, ...keepsRecords, ...keepsAccounts, 'review.selfScore', 'rectification.answer'],
+  groupLeader: [
+    'unit.read',
+    'member.read',
+    'activity.read',
+    'activity.create',
+    'activity.change',
+    'training.read',
+    'file.read',
+    'file.create',
+    'measure.read',
+    'notice.read',
+  ],
+  inspector: [
+    'unit.read',
+    'standard.read',
+    'review.read',
+    'review.inspect',
+    'rectification.read',
+    'rectification.order',
+    'file.read',
+    'file.create',
+    'notice.read',
+  ],
+  guidingDepartment: ['unit.read', 'measure.read', 'activity.read', 'training.read', 'standard.read', 'review.read'],
+};
+
+/** The door: may this post do such a thing at all? Which records, the wall and the record rules decide. */
+export const may = (actor: Pick<Actor, 'role'>, permission: Permission): boolean =>
+  grants[actor.role].includes(permission);
