@@ -1,0 +1,102 @@
+import pg from 'pg';
+import { seatOf, type Db, type Sql } from './seat.ts';
+
+export type { Db, Sql } from './seat.ts';
+
+/** How to reach a database as one login role; the form that `pg` takes. */
+export type ConnectionOptions = {
+  host: string;
+  port: number;
+  user: string;
+  database: string;
+  password?: string;
+  ssl?: boolean;
+};
+
+/** Whose rows a transaction sees: one district, one range of unit paths, one account. */
+export type Claims = {
+  readonly districtId: string;
+  /** From here, included … */
+  readonly pathFrom: string;
+  /** … to here, excluded; compared byte by byte. */
+  readonly pathTo: string;
+  readonly accountId: string;
+  readonly postId: string;
+};
+
+type Mode = 'read' | 'write';
+/** What a transaction offers: models, typed SQL, and nothing that could end or leave it. */
+export type Work = { readonly db: Db; readonly sql: Sql };
+
+export type Database = {
+  /** One transaction walled to the claims. It commits when `work` answers and rolls back when it throws. */
+  scoped<T>(claims: Claims, mode: Mode, work: (w: Work) => Promise<T>): Promise<T>;
+  /** One transaction across districts, as the system role. Only `platform` may call it. */
+  system<T>(mode: Mode, work: (w: Work) => Promise<T>): Promise<T>;
+  /** One statement as the system role, outside any transaction: what every request asks first. */
+  lookup<R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<R[]>;
+  close(): Promise<void>;
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const path = /^[0-9a-z/]{1,200}~?$/;
+
+const checked = (shape: RegExp, value: string): string => {
+  if (!shape.test(value)) throw new Error('a claim has a form that is never quoted');
+  return `'${value}'`;
+};
+
+/** `SET LOCAL` takes no parameters and, unlike `set_config()`, reaches Citus shards: the one place that quotes. */
+const claim = (c: Claims): string =>
+  `SET LOCAL app.district = ${checked(uuid, c.districtId)}; ` +
+  `SET LOCAL app.path_from = ${checked(path, c.pathFrom)}; ` +
+  `SET LOCAL app.path_to = ${checked(path, c.pathTo)}; ` +
+  `SET LOCAL app.account = ${checked(uuid, c.accountId)}; ` +
+  `SET LOCAL app.post = ${checked(uuid, c.postId)}`;
+
+const begin = (mode: Mode): string => (mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN');
+
+/** A pool that answers or refuses within three seconds and never lets a statement run away. */
+const openPool = (options: ConnectionOptions, max: number): pg.Pool => {
+  const pool = new pg.Pool({
+    ...options,
+    max,
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 60_000,
+    options: '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
+  });
+  // A connection that dies while idle is replaced at the next use; readiness tells of it.
+  pool.on('error', () => undefined);
+  return pool;
+};
+
+async function inTransaction<T>(pool: pg.Pool, opening: string, work: (w: Work) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(opening);
+    const answer = await work(seatOf(client));
+    await client.query('COMMIT');
+    return answer;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((e: Error) => (broken = e));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Opens the application's two login roles: `app` behind the walls, `system` for work across districts. */
+export function openDatabase(roles: { app: ConnectionOptions; system: ConnectionOptions; connections?: number }): Database {
+  const app = openPool(roles.app, roles.connections ?? 8);
+  const system = openPool(roles.system, 4);
+  return {
+    scoped: (claims, mode, work) => inTransaction(app, `${begin(mode)}; ${claim(claims)}`, work),
+    system: (mode, work) => inTransaction(system, begin(mode), work),
+    lookup: async <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
+      (await system.query<R>({ name, text, values })).rows,
+    close: async () => {
+      await Promise.all([app.end(), system.end()]);
+    },
+  };
+}
