@@ -1,17 +1,8 @@
 import pg from 'pg';
+import { clientConfig, type Address } from './client.ts';
 import { seatOf, type Db, type Sql } from './seat.ts';
 
 export type { Db, Sql } from './seat.ts';
-
-/** How to reach a database as one login role; the form that `pg` takes. */
-export type ConnectionOptions = {
-  host: string;
-  port: number;
-  user: string;
-  database: string;
-  password?: string;
-  ssl?: boolean;
-};
 
 /** Whose rows a transaction sees: one district, one range of unit paths, one account. */
 export type Claims = {
@@ -57,9 +48,9 @@ const claim = (c: Claims): string =>
 const begin = (mode: Mode): string => (mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN');
 
 /** A pool that answers or refuses within three seconds and never lets a statement run away. */
-const openPool = (options: ConnectionOptions, max: number): pg.Pool => {
+const openPool = (address: Address, max: number): pg.Pool => {
   const pool = new pg.Pool({
-    ...options,
+    ...clientConfig(address),
     max,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 60_000,
@@ -87,7 +78,7 @@ async function inTransaction<T>(pool: pg.Pool, opening: string, work: (w: Work) 
 }
 
 /** Opens the application's two login roles: `app` behind the walls, `system` for work across districts. */
-export function openDatabase(roles: { app: ConnectionOptions; system: ConnectionOptions; connections?: number }): Database {
+export function openDatabase(roles: { app: Address; system: Address; connections?: number }): Database {
   const app = openPool(roles.app, roles.connections ?? 8);
   const system = openPool(roles.system, 4);
   return {

@@ -7,7 +7,10 @@ import type { DB } from './generated/tables.ts';
 /** Prisma's models on one connection, inside the transaction that is open there. */
 export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$extends' | '$transaction'>;
 /** Typed SQL on the same connection and transaction; names are the database's. */
-export type Sql = Pick<Kysely<DB>, 'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'with' | 'executeQuery' | 'fn'>;
+export type Sql = Omit<
+  Kysely<DB>,
+  'transaction' | 'startTransaction' | 'connection' | 'destroy' | 'schema' | 'introspection' | 'dynamic' | 'withTables'
+>;
 
 /**
  * Prisma begins a transaction of its own for nested writes. On a seat one is open already, so its BEGIN becomes a

@@ -1,0 +1,79 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import session from '@fastify/session';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { guard } from './platform/guard.ts';
+import type { House } from './platform/house.ts';
+import { answerProblem } from './platform/problems.ts';
+import type { Route } from './platform/route.ts';
+import { answerUnknown, cookieName, serve } from './platform/serve.ts';
+import { sessionLimits, sessionStore } from './platform/session-store.ts';
+import { servePages } from './platform/pages.ts';
+import { sessionRoutes } from './session/session.routes.ts';
+
+/** Every operation of the portal. */
+export const routes: readonly Route[] = [...sessionRoutes];
+
+const isHttps = (house: House): boolean => house.publicUrl?.startsWith('https:') ?? false;
+
+async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
+  const https = isHttps(house);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        // antd writes its styles into the page; scripts stay ours alone.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        scriptSrc: ["'self'"],
+        requireTrustedTypesFor: ["'script'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(cookie);
+  await app.register(session, {
+    secret: [...house.sessionSecrets],
+    cookieName: cookieName(https),
+    store: sessionStore(house.database, () => house.clock.now()),
+    saveUninitialized: false,
+    rolling: false,
+    idGenerator: () => randomBytes(32).toString('base64url'),
+    cookie: { secure: https, httpOnly: true, sameSite: 'lax', path: '/', maxAge: sessionLimits.absoluteMs },
+  });
+  await app.register(rateLimit, { global: false });
+  await app.register(multipart, { limits: { fileSize: 20_000_000, files: 1, fields: 10, fieldSize: 10_000, parts: 12 } });
+}
+
+/** The application over a house: plugins in order, then all routes. It neither listens nor reads the environment. */
+export async function buildApp(house: House, served: readonly Route[] = routes): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: house.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    genReqId: () => randomUUID(),
+    trustProxy: house.trustProxy,
+    bodyLimit: 1_000_000,
+    requestTimeout: 30_000,
+    http: { headersTimeout: 15_000, maxHeaderSize: 16_384 },
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser(['text/plain']);
+  app.setErrorHandler(answerProblem);
+  guard(app, house);
+  await addPlugins(app, house);
+  const unknown = answerUnknown(served);
+  await servePages(app, house.webDir, unknown);
+  await app.register(async (api) => serve(api, house, served));
+  return app;
+}

@@ -1,0 +1,22 @@
+import type { Upload, UploadKind } from '@xiehui/contracts/endpoint';
+import type { Database } from '@xiehui/database/connection';
+import type { FastifyRequest } from 'fastify';
+import type { Clock } from './clock.ts';
+import type { Vault } from './vault.ts';
+
+/** What the application is built from; made by the command that starts it, or by a test. */
+export type House = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  /** Secrets that sign the cookie, newest first. */
+  readonly sessionSecrets: readonly string[];
+  /** Takes the file of an upload, checks and stores it. */
+  readonly receive: (request: FastifyRequest, kinds: readonly UploadKind[]) => Promise<Upload>;
+  /** The address people type, e.g. https://xiehui.example.cn; undefined: whatever host was asked. */
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+  /** Folder of the built web app; undefined: the API alone. */
+  readonly webDir: string | undefined;
+};

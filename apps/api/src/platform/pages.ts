@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** Serves the built web app: hashed assets for a year, every other address as the one page that routes by itself. */
+export async function servePages(
+  app: FastifyInstance,
+  webDir: string | undefined,
+  unknown: (request: FastifyRequest) => never,
+): Promise<void> {
+  if (!webDir) {
+    app.setNotFoundHandler(unknown);
+    return;
+  }
+  const page = readFileSync(join(webDir, 'index.html'));
+  await app.register(fastifyStatic, {
+    root: webDir,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const hashed = path.includes('/assets/');
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.url.startsWith('/api') || request.method !== 'GET') return unknown(request);
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  });
+}

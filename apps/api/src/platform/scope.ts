@@ -1,0 +1,82 @@
+import type { Db, Sql } from '@xiehui/database/connection';
+import type { Actor } from '@xiehui/policy/grants';
+import type { Vault } from './vault.ts';
+
+export type { Actor } from '@xiehui/policy/grants';
+export type { Db, Sql } from '@xiehui/database/connection';
+
+/** What an audit row says of one act; who, when and from where the scope adds. */
+export type AuditNote = {
+  /** `member.change`, `session.refused` … */
+  action: string;
+  object?: string;
+  objectId?: string;
+  /** Field → [before, after]; personal fields only as masks. */
+  changes?: Record<string, readonly [unknown, unknown]>;
+};
+
+/**
+ * Who asks, in which district, over which units. Built once per request from the session; the only way to reach data.
+ * `db` and `sql` stand in one transaction behind the wall of row-level security.
+ */
+export type Scope = {
+  readonly actor: Actor;
+  readonly districtId: string;
+  /** The acting post's range of unit paths; state it in every query, for the index and for the reader. */
+  readonly paths: { readonly gte: string; readonly lt: string };
+  readonly db: Db;
+  readonly sql: Sql;
+  readonly now: Date;
+  readonly requestId: string;
+  /** Seals and opens single fields. */
+  readonly vault: Vault;
+  /** Notes an act; the rows are written with the change, in the same transaction. */
+  audit(note: AuditNote): void;
+};
+
+/** Work across districts: signing in, installation, totals of a city. Every use states its reason in the audit log. */
+export type SystemScope = {
+  readonly db: Db;
+  readonly sql: Sql;
+  readonly now: Date;
+  readonly requestId: string;
+  /** Where the call comes from. */
+  readonly address: string;
+  readonly device: string;
+  readonly visitor: Visitor | undefined;
+  readonly vault: Vault;
+  /** Session id handling: begins a new session and forgets the old id. */
+  readonly cookie: SessionCookie;
+  /** Notes an act in the chain of a district. */
+  audit(districtId: string, note: AuditNote & { as?: { id: string | null; name: string }; unitPath?: string }): void;
+};
+
+/** A call that opens its transactions itself, such as signing in: hashing a password holds no connection. */
+export type Visit = Pick<SystemScope, 'now' | 'requestId' | 'address' | 'device' | 'visitor' | 'cookie' | 'vault'> & {
+  /** One transaction across districts, committed when `use` answers. */
+  within<T>(use: (scope: SystemScope) => Promise<T>): Promise<T>;
+};
+
+/** Who holds the cookie: an account, perhaps acting as a post. */
+export type Visitor = {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly mustChangePassword: boolean;
+  /** When the person last confirmed the password; null: not in this session. */
+  readonly confirmedAt: Date | null;
+  readonly actor: Actor | undefined;
+};
+
+/** The session's handle on the wire. */
+export type SessionCookie = {
+  /** Starts a session under a new id; the old one, if any, is gone. */
+  begin(session: { accountId: string; postId: string | null; confirmedAt: Date | null }): Promise<void>;
+  end(): Promise<void>;
+};
+
+/** One past the last path below `path`: `~` sorts after every sign a path is made of. */
+export const pathEnd = (path: string): string => `${path}~`;
+
+/** The range of the units at and below `path`, as a filter. */
+export const below = (path: string): { gte: string; lt: string } => ({ gte: path, lt: pathEnd(path) });

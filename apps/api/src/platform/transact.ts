@@ -1,0 +1,155 @@
+import { CompiledQuery } from 'kysely';
+import type { Endpoint } from '@xiehui/contracts/endpoint';
+import type { Claims, Work } from '@xiehui/database/connection';
+import type { Actor } from '@xiehui/policy/grants';
+import { appendAudit, type Author } from './audit.ts';
+import type { House } from './house.ts';
+import { pathEnd, type AuditNote, type Scope, type SystemScope, type Visit, type Visitor } from './scope.ts';
+
+/** One request, once it is known who asks. */
+export type Asked = {
+  readonly endpoint: Endpoint;
+  readonly visitor: Visitor | undefined;
+  readonly requestId: string;
+  readonly address: string;
+  readonly device: string;
+  readonly cookie: SystemScope['cookie'];
+};
+
+/** The realm whose chain holds what happens before anybody is known, or at no district. */
+export const platformId = '00000000-0000-4000-8000-000000000000';
+
+/** What the wall is told of an acting post. */
+export const claimsOf = (actor: Actor): Claims => ({
+  districtId: actor.districtId,
+  pathFrom: actor.unitPath,
+  pathTo: pathEnd(actor.unitPath),
+  accountId: actor.accountId,
+  postId: actor.postId,
+});
+
+const modeOf = (e: Endpoint): 'read' | 'write' => (e.method === 'GET' && e.audit === 'none' ? 'read' : 'write');
+
+/** Serialization failures and deadlocks: the same work, done again, succeeds. */
+const passing = new Set(['40001', '40P01']);
+const sqlState = (error: unknown): string | undefined => {
+  const e = error as { code?: unknown; cause?: unknown; meta?: { code?: unknown } };
+  if (e.code === 'P2034') return '40001';
+  return typeof e.code === 'string' ? e.code : undefined;
+};
+
+/** Does `work` again, at most three times, when the database says that only the moment was bad. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt > 3 || !passing.has(sqlState(error) ?? '')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+    }
+  }
+}
+
+const authorOf = (actor: Actor, asked: Asked, at: Date): Author => ({
+  districtId: actor.districtId,
+  accountId: actor.accountId,
+  accountName: asked.visitor?.accountName ?? '',
+  role: actor.role,
+  unitId: actor.unitId,
+  unitPath: actor.unitPath,
+  address: asked.address,
+  requestId: asked.requestId,
+  at,
+});
+
+/** Runs a use case in one transaction behind the acting post's wall; what it notes is audited with it. */
+export const withScope = <T>(house: House, asked: Asked, actor: Actor, use: (scope: Scope) => Promise<T>): Promise<T> =>
+  patiently(() =>
+    house.database.scoped(claimsOf(actor), modeOf(asked.endpoint), async ({ db, sql }) => {
+      const notes: AuditNote[] = [];
+      const now = house.clock.now();
+      const paths = { gte: actor.unitPath, lt: pathEnd(actor.unitPath) };
+      const answer = await use({
+        actor,
+        districtId: actor.districtId,
+        paths,
+        db,
+        sql,
+        now,
+        requestId: asked.requestId,
+        vault: house.vault,
+        audit: (note) => void notes.push(note),
+      });
+      await appendAudit(sql, house.vault, authorOf(actor, asked, now), notes);
+      return answer;
+    }),
+  );
+
+type SystemNote = Parameters<SystemScope['audit']>;
+
+async function appendSystemNotes(house: House, { sql }: Work, asked: Asked, at: Date, notes: readonly SystemNote[]) {
+  for (const [districtId, note] of notes) {
+    // One transaction may write to the chains of several realms; the head is that of the realm it acts in.
+    await sql.executeQuery(actIn(districtId));
+    const account = note.as ?? { id: asked.visitor?.accountId ?? null, name: asked.visitor?.accountName ?? '' };
+    const author = {
+      districtId,
+      accountId: account.id,
+      accountName: account.name,
+      role: asked.visitor?.actor?.role ?? null,
+      unitId: null,
+      unitPath: note.unitPath ?? asked.visitor?.actor?.unitPath ?? '',
+      address: asked.address,
+      requestId: asked.requestId,
+      at,
+    };
+    await appendAudit(sql, house.vault, author, [note]);
+  }
+}
+
+const actIn = (districtId: string): CompiledQuery => {
+  if (!/^[0-9a-f-]{36}$/.test(districtId)) throw new Error('not a district id');
+  return CompiledQuery.raw(`set local app.district = '${districtId}'`);
+};
+
+/** Runs a use case across districts, as the system role. */
+export const withSystem = <T>(house: House, asked: Asked, use: (scope: SystemScope) => Promise<T>): Promise<T> =>
+  patiently(() =>
+    house.database.system(modeOf(asked.endpoint), async (work) => {
+      const notes: SystemNote[] = [];
+      const now = house.clock.now();
+      const answer = await use({
+        ...work,
+        now,
+        requestId: asked.requestId,
+        address: asked.address,
+        device: asked.device,
+        visitor: asked.visitor,
+        cookie: asked.cookie,
+        vault: house.vault,
+        audit: (districtId, note) => void notes.push([districtId, note]),
+      });
+      await appendSystemNotes(house, work, asked, now, notes);
+      return answer;
+    }),
+  );
+
+/** A call that opens its transactions itself. */
+export const visitOf = (house: House, asked: Asked): Visit => ({
+  now: house.clock.now(),
+  requestId: asked.requestId,
+  address: asked.address,
+  device: asked.device,
+  visitor: asked.visitor,
+  cookie: asked.cookie,
+  vault: house.vault,
+  within: (use) => withSystem(house, asked, use),
+});
+
+/** Keeps a refusal in the log of the district it happened in; it has a transaction of its own, for the other rolled back. */
+export const noteRefusal = (house: House, asked: Asked, actor: Actor, code: string): Promise<void> =>
+  house.database.scoped(claimsOf(actor), 'write', ({ sql }) =>
+    appendAudit(sql, house.vault, authorOf(actor, asked, house.clock.now()), [
+      { action: `${asked.endpoint.method} ${asked.endpoint.path}`, object: code, result: 'refused' },
+    ]),
+  );

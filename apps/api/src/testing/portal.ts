@@ -1,0 +1,147 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Signer } from '@fastify/cookie';
+import type { Endpoint, Output, Request } from '@xiehui/contracts/endpoint';
+import type { Problem } from '@xiehui/contracts/errors';
+import { cloneDatabase, type TestDatabase } from '@xiehui/database/testing';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { accountId, postId, type CastName } from '../../../../prisma/seed/cast.ts';
+import { buildApp, routes } from '../app.ts';
+import type { House } from '../platform/house.ts';
+import { freshKeys } from '../platform/keys.ts';
+import type { Route } from '../platform/route.ts';
+import { tokenOf } from '../platform/session-store.ts';
+import { openVault } from '../platform/vault.ts';
+
+/** An answer as a client sees it. */
+export type Answer<E extends Endpoint> = {
+  readonly status: number;
+  /** The endpoint's answer when the status is 200. */
+  readonly body: Output<E>;
+  /** The problem otherwise. */
+  readonly problem: Problem;
+  readonly headers: Record<string, unknown>;
+  readonly raw: Buffer;
+};
+
+/** One of the cast at a device, signed in. */
+export type Caller = { call<E extends Endpoint>(endpoint: E, request: Request<E>): Promise<Answer<E>> };
+
+/** The portal over a database of the test file's own, with a clock that stands until it is set. */
+export type TestPortal = {
+  app: FastifyInstance;
+  house: House;
+  test: TestDatabase;
+  time: { now: Date };
+  /** Signs in through the database. */
+  as(name: CastName): Caller;
+  nobody: Caller;
+};
+
+const keys = freshKeys();
+
+const encode = (path: string, params: Record<string, string> = {}): string =>
+  `/api${path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))}`;
+
+type Loose = {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  version?: number;
+  key?: string;
+  file?: Blob;
+  fileName?: string;
+};
+
+async function formOf({ file, fileName }: Loose): Promise<{ payload: Buffer; type: string }> {
+  const boundary = randomUUID();
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: ${file?.type}\r\n\r\n`;
+  const bytes = Buffer.from((await file?.arrayBuffer()) ?? new ArrayBuffer());
+  return {
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    type: `multipart/form-data; boundary=${boundary}`,
+  };
+}
+
+const caller = (app: () => FastifyInstance, cookie: () => Promise<string | undefined>): Caller => ({
+  async call<E extends Endpoint>(e: E, request: Request<E>): Promise<Answer<E>> {
+    const loose = request as Loose;
+    const sid = await cookie();
+    const form = e.upload ? await formOf(loose) : undefined;
+    const response = await app().inject({
+      method: e.method,
+      url: encode(e.path, loose.params),
+      query: Object.fromEntries(
+        Object.entries(loose.query ?? {}).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])),
+      ),
+      headers: {
+        host: 'portal.test',
+        origin: 'http://portal.test',
+        ...(sid ? { cookie: `sid=${sid}` } : {}),
+        ...(e.once ? { 'idempotency-key': loose.key ?? randomUUID() } : {}),
+        ...(loose.version === undefined ? {} : { 'if-match': `"${loose.version}"` }),
+        ...(form ? { 'content-type': form.type } : {}),
+      },
+      ...(form ? { payload: form.payload } : loose.body === undefined ? {} : { payload: loose.body as object }),
+    });
+    const json = /json/.test(String(response.headers['content-type'])) ? response.json<unknown>() : undefined;
+    return {
+      status: response.statusCode,
+      body: json as Output<E>,
+      problem: json as Problem,
+      headers: response.headers,
+      raw: response.rawPayload,
+    };
+  },
+});
+
+/** A portal for one test file; call it at the top of the file. `served` replaces the routes, for tests of the platform. */
+export function openTestPortal(served: readonly Route[] = routes): TestPortal {
+  const time = { now: new Date('2026-05-29T02:00:00Z') };
+  const portal = { time } as TestPortal;
+  const cookies = new Map<CastName, Promise<string>>();
+  const signIn = async (name: CastName): Promise<string> => {
+    const id = randomBytes(32).toString('base64url');
+    await portal.test.database.lookup(
+      'test-session',
+      `insert into sessions (token, id, account_id, post_id, created_at, expires_at, confirmed_at, address, device)
+       values ($1, $2, $3, $4, $5, $5::timestamptz + interval '12 hours', $5, '127.0.0.1', 'test')`,
+      [tokenOf(id), randomUUID(), accountId(name), postId(name), time.now],
+    );
+    return encodeURIComponent(new Signer(keys.session).sign(id));
+  };
+  beforeAll(async () => {
+    portal.test = await cloneDatabase(inject('server'));
+    portal.house = {
+      database: portal.test.database,
+      clock: { now: () => time.now },
+      vault: openVault(keys),
+      sessionSecrets: keys.session,
+      receive: () => Promise.reject(new Error('no files in this test')),
+      publicUrl: undefined,
+      trustProxy: false,
+      logLevel: 'silent',
+      webDir: undefined,
+    };
+    portal.app = await buildApp(portal.house, served);
+    await portal.app.ready();
+  });
+  afterAll(async () => {
+    await portal.app.close();
+    await portal.test.close();
+  });
+  portal.as = (name) =>
+    caller(
+      () => portal.app,
+      () => {
+        const known = cookies.get(name) ?? signIn(name);
+        cookies.set(name, known);
+        return known;
+      },
+    );
+  portal.nobody = caller(
+    () => portal.app,
+    () => Promise.resolve(undefined),
+  );
+  return portal;
+}
