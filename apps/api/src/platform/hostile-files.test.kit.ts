@@ -52,20 +52,24 @@ export const rowsOfNames = (count: number): Uint8Array => {
   return zipped(workbookParts(`<row r="1">${text('A1', '姓名')}</row>${rows}`));
 };
 
-const BOMB_BYTES = 200e6;
-let bomb: Uint8Array | undefined;
-/** 200 MB of one letter, in about 200 KB. */
-export const packedTwoHundredMegabytes = (): Uint8Array =>
-  (bomb ??= zipped({ ...workbookParts(rosterRows), 'xl/sharedStrings.xml': new Uint8Array(BOMB_BYTES).fill(97) }));
+const bombs = new Map<number, Uint8Array>();
+/** 200 MB of one letter in about 200 KB, or as many as asked for. */
+export const bomb = (sizeBytes = 200e6): Uint8Array => {
+  const built =
+    bombs.get(sizeBytes) ??
+    zipped({ ...workbookParts(rosterRows), 'xl/sharedStrings.xml': new Uint8Array(sizeBytes).fill(97) });
+  bombs.set(sizeBytes, built);
+  return built;
+};
 
 /** The same, and its headers claim 1,000 bytes. */
-export const lyingSize = (): Uint8Array => {
-  const bytes = packedTwoHundredMegabytes().slice();
+export const lyingBomb = (sizeBytes = 200e6): Uint8Array => {
+  const bytes = bomb(sizeBytes).slice();
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < bytes.length - 30; i++) {
     const signature = view.getUint32(i, true);
     const at = signature === 0x02014b50 ? i + 24 : signature === 0x04034b50 ? i + 22 : undefined;
-    if (at !== undefined && view.getUint32(at, true) === BOMB_BYTES) view.setUint32(at, 1000, true);
+    if (at !== undefined && view.getUint32(at, true) === sizeBytes) view.setUint32(at, 1000, true);
   }
   return bytes;
 };
