@@ -1,0 +1,131 @@
+import type { Endpoint, Output, Request } from '@xiehui/contracts/endpoint';
+import { Problem } from '@xiehui/contracts/errors';
+
+/** The server's refusal as it was said; `unavailable` `no_connection` when nothing answered. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.reason ?? problem.code);
+    this.problem = problem;
+  }
+}
+
+/** A downloaded file, with the name the server gave it. */
+export type Download = { blob: Blob; name: string };
+type Answer<E extends Endpoint> = E extends { carries: 'download' } ? Download : Output<E>;
+
+type Options = {
+  readonly signal?: AbortSignal;
+  /** Sent share of an upload, 0–1. */ readonly onProgress?: (share: number) => void;
+};
+type Sent = {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  version?: number;
+  key?: string;
+  file?: Blob;
+  fileName?: string;
+};
+
+const unauthenticated = new Set<() => void>();
+/** Calls back whenever the server no longer knows the session. Answers how to stop. */
+export const onUnauthenticated = (listener: () => void): (() => void) => {
+  unauthenticated.add(listener);
+  return () => unauthenticated.delete(listener);
+};
+
+/**
+ * Sends one request and reads the answer through the endpoint's own schema.
+ * A create gets a fresh idempotency key unless `key` repeats an earlier one; a download answers the file.
+ * @throws Refused with the server's problem, whatever its status
+ */
+export async function call<E extends Endpoint>(e: E, input: Request<E>, options: Options = {}): Promise<Answer<E>> {
+  const sent = input as Sent;
+  const address = addressOf(e, sent);
+  const headers = headersOf(e, sent);
+  const body = bodyOf(e, sent, headers);
+  const response = await (
+    options.onProgress
+      ? sendWatched(e.method, address, headers, body, options.onProgress)
+      : fetch(address, { method: e.method, headers, body, signal: options.signal ?? null })
+  ).catch((cause: unknown) => {
+    if (options.signal?.aborted) throw cause;
+    throw new Refused({ code: 'unavailable', reason: 'no_connection', requestId: '' });
+  });
+  if (!response.ok) throw await refusal(e, response);
+  if (e.carries === 'download') return { blob: await response.blob(), name: nameOf(response) } as Answer<E>;
+  return e.response.parse(response.status === 204 ? {} : await response.json()) as Answer<E>;
+}
+
+/** The address below `/api`, for links that the browser itself opens, e.g. `<img src>`. */
+export const addressOf = (e: Endpoint, { params = {}, query = {} }: Sent): string => {
+  const path = e.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
+  return `/api${path}${search.size > 0 ? `?${search}` : ''}`;
+};
+
+const headersOf = (e: Endpoint, sent: Sent): Record<string, string> => ({
+  accept: 'application/json',
+  ...(e.versioned && sent.version !== undefined ? { 'if-match': `"${sent.version}"` } : {}),
+  ...(e.once ? { 'idempotency-key': sent.key ?? crypto.randomUUID() } : {}),
+});
+
+const bodyOf = (e: Endpoint, sent: Sent, headers: Record<string, string>): BodyInit | null => {
+  if (e.upload) {
+    const form = new FormData();
+    // Fields first: the server reads the parts in order and knows them before the file arrives.
+    for (const [name, value] of Object.entries((sent.body ?? {}) as Record<string, unknown>))
+      if (value !== undefined) form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+    if (sent.file) form.append('file', sent.file, sent.fileName);
+    return form;
+  }
+  if (sent.body === undefined) return null;
+  headers['content-type'] = 'application/json';
+  return JSON.stringify(sent.body);
+};
+
+const refusal = async (e: Endpoint, response: Response): Promise<Refused> => {
+  const said = Problem.safeParse(await response.json().catch(() => undefined));
+  const requestId = response.headers.get('x-request-id') ?? '';
+  const problem: Problem = said.success
+    ? said.data
+    : { code: response.status >= 500 ? 'unavailable' : 'internal', requestId };
+  // Public endpoints answer 401 for a wrong password: that is no lost session.
+  if (problem.code === 'unauthenticated' && e.permission !== 'public')
+    for (const listener of unauthenticated) listener();
+  return new Refused(problem);
+};
+
+const nameOf = (response: Response): string => {
+  const said = response.headers.get('content-disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(said)?.[1];
+  return encoded ? decodeURIComponent(encoded) : (/filename="([^"]*)"/i.exec(said)?.[1] ?? 'download');
+};
+
+/** `fetch` does not tell how much of a body has left; XMLHttpRequest does. */
+const sendWatched = (
+  method: string,
+  address: string,
+  headers: Record<string, string>,
+  body: BodyInit | null,
+  onProgress: (share: number) => void,
+): Promise<Response> =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, address);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    request.onerror = () => reject(new TypeError('network'));
+    request.onload = () =>
+      resolve(
+        new Response(request.responseText, {
+          status: request.status,
+          headers: { 'x-request-id': request.getResponseHeader('x-request-id') ?? '' },
+        }),
+      );
+    request.send(body as XMLHttpRequestBodyInit | null);
+  });

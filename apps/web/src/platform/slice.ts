@@ -1,0 +1,59 @@
+import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
+import type { Permission } from '@xiehui/contracts/permissions';
+import type { zh } from './messages/zh.ts';
+
+/** The two-level left menu; a group with one entry shows as that entry. */
+export const menuGroups = [
+  'workbench',
+  'organisation',
+  'team',
+  'activities',
+  'assessment',
+  'measures',
+  'notices',
+  'settings',
+] as const;
+export type MenuGroup = (typeof menuGroups)[number];
+
+/** One page of the menu. Its word is `menu.<key>` of the shell's texts. */
+export type MenuEntry = {
+  readonly key: keyof typeof zh.menu;
+  readonly group: MenuGroup;
+  readonly path: string;
+  /** Absent: every post sees it. */
+  readonly permission?: Permission;
+};
+
+/** A tab of the phone's bottom bar beside 首页, 功能 and 我的; the first one that the post may use is shown. */
+export type PhoneTab = { readonly key: 'records' | 'todo'; readonly path: string; readonly permission: Permission };
+
+/** The one big button of the phone's home page. */
+export type BigButton = { readonly label: () => string; readonly path: string; readonly permission: Permission };
+
+/** A panel of the workbench, loaded when the workbench opens; `rank` orders them from the top. */
+export type WorkbenchPanel = {
+  readonly key: string;
+  readonly rank: number;
+  readonly permission: Permission;
+  readonly load: () => Promise<ComponentType>;
+};
+
+/** What a slice adds to the portal. The list of all slices is `src/slices.ts`. */
+export type Slice = {
+  /** Pages inside the frame. */
+  readonly routes?: readonly RouteObject[];
+  /** Pages without the frame, e.g. print layouts. */
+  readonly bareRoutes?: readonly RouteObject[];
+  readonly menu?: readonly MenuEntry[];
+  readonly tab?: PhoneTab;
+  readonly bigButton?: BigButton;
+  readonly panels?: readonly WorkbenchPanel[];
+};
+
+/** A route that loads its page on demand: `lazyPage('members', () => import('./members.page.tsx'), 'MembersPage')`. */
+export const lazyPage = <K extends string>(
+  path: string,
+  load: () => Promise<Record<K, ComponentType>>,
+  name: K,
+): RouteObject => ({ path, lazy: async () => ({ Component: (await load())[name] }) });

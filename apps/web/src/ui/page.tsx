@@ -1,0 +1,86 @@
+import { LeftOutlined } from '@ant-design/icons';
+import { Fragment, useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useNarrow } from '../platform/device.ts';
+import { ScopedLink, useGo } from '../platform/scope.tsx';
+
+/** A step of the breadcrumb; the last one, the page itself, has no address. */
+export type Crumb = { readonly label: string; readonly to?: string };
+type Props = {
+  title: string;
+  /** Beside the title: a pill, a date. */
+  note?: ReactNode;
+  crumbs?: readonly Crumb[] | undefined;
+  /** Actions at the right of the title. On a phone: at most one. */
+  extra?: ReactNode;
+  /** Fixed below the page: the verbs of a form. */
+  foot?: ReactNode;
+  children: ReactNode;
+};
+
+/** A page inside the frame: heading, breadcrumb, actions; on a phone a bar with a way back. */
+export function Page({ title, note, crumbs, extra, foot, children }: Props) {
+  const narrow = useNarrow();
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${title} · ${t('product')}`;
+  }, [title, t]);
+  return (
+    <div className={foot ? 'page footed' : 'page'}>
+      {narrow ? (
+        <PhoneBar title={title} extra={extra} />
+      ) : (
+        <Head title={title} note={note} crumbs={crumbs} extra={extra} />
+      )}
+      <div className="page-body">{children}</div>
+      {foot && <div className="foot">{foot}</div>}
+    </div>
+  );
+}
+
+function Head({ title, note, crumbs, extra }: Pick<Props, 'title' | 'note' | 'crumbs' | 'extra'>) {
+  const { t } = useTranslation();
+  return (
+    <div className="page-head">
+      <div>
+        {crumbs && crumbs.length > 0 && (
+          <nav className="crumb" aria-label={t('act.back')}>
+            {crumbs.map((crumb, at) => (
+              <Fragment key={crumb.to ?? crumb.label}>
+                {at > 0 && ' / '}
+                {crumb.to ? <ScopedLink to={crumb.to}>{crumb.label}</ScopedLink> : crumb.label}
+              </Fragment>
+            ))}
+          </nav>
+        )}
+        <div className="row">
+          <h1>{title}</h1>
+          {note}
+        </div>
+      </div>
+      {extra && <div className="row">{extra}</div>}
+    </div>
+  );
+}
+
+function PhoneBar({ title, extra }: { title: string; extra: ReactNode }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const go = useGo();
+  // The first page of a visit has nowhere to go back to but home.
+  const back = () => {
+    const { idx } = (window.history.state ?? {}) as { idx?: number };
+    if (idx) void navigate(-1);
+    else go('/');
+  };
+  return (
+    <div className="bar">
+      <button type="button" className="tap" aria-label={t('act.back')} onClick={back}>
+        <LeftOutlined />
+      </button>
+      <h1 className="grow cut">{title}</h1>
+      {extra}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+
+type Props = {
+  label: string;
+  value?: number | null;
+  onChange?: (value: number) => void;
+  min?: number;
+  max?: number;
+  step?: number;
+  id?: string;
+};
+
+/** A count by thumb: less, the number (which can be typed), more. */
+export function Stepper({ label, value, onChange, min = 0, max = 99_999, step = 1, id }: Props) {
+  const { t } = useTranslation();
+  const now = value ?? min;
+  const put = (next: number) => onChange?.(Math.min(max, Math.max(min, Math.round(next / step) * step)));
+  return (
+    <div className="stepper" role="group" aria-label={label}>
+      <button
+        type="button"
+        aria-label={t('form.less', { name: label })}
+        disabled={now <= min}
+        onClick={() => put(now - step)}
+      >
+        <MinusOutlined />
+      </button>
+      <input
+        id={id}
+        inputMode={step < 1 ? 'decimal' : 'numeric'}
+        aria-label={label}
+        value={value ?? ''}
+        onChange={(event) => put(Number(event.target.value.replace(/[^\d.]/g, '')) || 0)}
+        onFocus={(event) => event.target.select()}
+      />
+      <button
+        type="button"
+        aria-label={t('form.more', { name: label })}
+        disabled={now >= max}
+        onClick={() => put(now + step)}
+      >
+        <PlusOutlined />
+      </button>
+    </div>
+  );
+}
