@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { healthRoutes } from './health/health.routes.ts';
 import { guard } from './platform/guard.ts';
 import type { House } from './platform/house.ts';
 import { answerProblem } from './platform/problems.ts';
@@ -16,7 +17,7 @@ import { servePages } from './platform/pages.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...sessionRoutes];
+export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes];
 
 const isHttps = (house: House): boolean => house.publicUrl?.startsWith('https:') ?? false;
 

@@ -17,6 +17,8 @@ export type House = {
   readonly publicUrl: string | undefined;
   readonly trustProxy: boolean;
   readonly logLevel: string;
+  /** Whether requests can be served now. */
+  readonly ready: () => Promise<boolean>;
   /** Folder of the built web app; undefined: the API alone. */
   readonly webDir: string | undefined;
 };

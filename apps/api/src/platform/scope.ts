@@ -53,6 +53,7 @@ export type SystemScope = {
 
 /** A call that opens its transactions itself, such as signing in: hashing a password holds no connection. */
 export type Visit = Pick<SystemScope, 'now' | 'requestId' | 'address' | 'device' | 'visitor' | 'cookie' | 'vault'> & {
+  ready(): Promise<boolean>;
   /** One transaction across districts, committed when `use` answers. */
   within<T>(use: (scope: SystemScope) => Promise<T>): Promise<T>;
 };

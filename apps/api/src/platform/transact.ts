@@ -143,6 +143,7 @@ export const visitOf = (house: House, asked: Asked): Visit => ({
   visitor: asked.visitor,
   cookie: asked.cookie,
   vault: house.vault,
+  ready: house.ready,
   within: (use) => withSystem(house, asked, use),
 });
 

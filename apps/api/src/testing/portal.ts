@@ -121,6 +121,7 @@ export function openTestPortal(served: readonly Route[] = routes): TestPortal {
       publicUrl: undefined,
       trustProxy: false,
       logLevel: 'silent',
+      ready: () => Promise.resolve(true),
       webDir: undefined,
     };
     portal.app = await buildApp(portal.house, served);
