@@ -19,7 +19,7 @@ const holderOf = async (file: string): Promise<Holder | undefined> => {
  * recycled process number for the first server, and holds between containers that share the folder.
  * @throws when another server holds it; the sentence names its process
  */
-export const takeDataFolder = async (home: string): Promise<{ release(): Promise<void> }> => {
+export const takeDataFolder = async (home: string): Promise<{ release: () => Promise<void> }> => {
   const file = join(home, 'postgres.server.json');
   const lock = new DatabaseSync(join(home, 'postgres.lock'), { timeout: 0 });
   try {

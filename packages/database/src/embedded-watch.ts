@@ -38,7 +38,7 @@ export const keepRunning = async (
   start: Start,
   log: Log,
   onChange: OnChange,
-): Promise<{ ready(): boolean; stop(): Promise<void> }> => {
+): Promise<{ ready: () => boolean; stop: () => Promise<void> }> => {
   let current: Postmaster | undefined;
   let ready = false;
   const stopping = new AbortController();

@@ -38,9 +38,9 @@ type Connections = Record<'owner' | 'app' | 'system', ConnectionOptions>;
 /** A private PostgreSQL: `owner` is its superuser, `app` the role requests run as, `system` the one for work across districts. */
 export type Embedded = Connections & {
   /** False while the server is being started again. */
-  ready(): boolean;
+  ready: () => boolean;
   /** Ends the server in order and gives the data folder free; calling it twice is harmless. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 type Place = {
