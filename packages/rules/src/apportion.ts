@@ -14,8 +14,8 @@ export const apportion = (total: number, weights: readonly number[]): readonly n
   });
   const left = total - parts.reduce((given, part) => given + part.share, 0);
   const favoured = new Set(
-    parts
-      .toSorted((a, b) => b.remainder - a.remainder || a.place - b.place)
+    [...parts]
+      .sort((a, b) => b.remainder - a.remainder || a.place - b.place)
       .slice(0, left)
       .map((part) => part.place),
   );

@@ -62,15 +62,15 @@ export const observancesBetween = <E extends CalendarEntry>(
 ): readonly Observance<E>[] => {
   const [first, last] = [partsOf(from).year, partsOf(to).year];
   const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, more) => first + more);
-  return entries
+  const found = entries
     .filter((entry) => entry.kind === 'observance')
     .flatMap((entry) =>
       years.flatMap((year) => {
         const on = dateIn(entry, year);
         return on !== undefined && on >= from && on <= to ? [{ entry, on }] : [];
       }),
-    )
-    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    );
+  return [...found].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 };
 
 /** The themed day that falls on this very day; a required one before others, then the first listed. */

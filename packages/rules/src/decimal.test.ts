@@ -90,7 +90,7 @@ describe('decimal', () => {
   test('steps are counted whole', () => {
     expect(wholeSteps('7.5', '1')).toBe('7');
     expect(wholeSteps('0.3', '0.1')).toBe('3');
-    expect(stepsToReach('21.85', '1')).toBe('22');
+    expect(stepsToReach('21.15', '1')).toBe('22');
     expect(stepsToReach('8', '1')).toBe('8');
   });
 

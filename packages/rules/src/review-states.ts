@@ -146,7 +146,7 @@ export const needsReason = (self: Entry | undefined, officer: Entry, difference:
     const gap = subtract(officer.score, self.score);
     return compare(gap, difference) > 0 || compare(subtract('0', gap), difference) > 0;
   }
-  return self !== undefined && self.kind !== officer.kind && officer.kind !== 'cleared';
+  return self !== undefined && self.kind !== officer.kind;
 };
 
 /** The items, by code, whose difference from the self score still wants a reason. `reasons` are an officer's, by item code. */

@@ -71,8 +71,8 @@ export const defaultFloor: Decimal = '0.6';
 
 /**
  * The default grammar, for an item that says only what to reach:
- * - a rate earns in proportion down to 60 % of its target and nothing below. Without a floor a unit that did half of its
- *   duty everywhere would come near a pass; with it, a duty mostly left undone counts as undone.
+ * - a rate earns in proportion down to 60 % of its target and nothing below: a duty that reaches so few is not yet being
+ *   done, and a few percent here and there are not to add up to a pass.
  * - a count earns in proportion without a floor: it is small, and each one held is real work. Of two meetings due, one
  *   held is half of the points; a floor would make it none.
  * - a flag, and every `<=` condition, is all or nothing: there is no degree between, or no zero to measure it from.
@@ -123,11 +123,9 @@ const missingOf = ({ numerator, denominator }: Measured, target: Decimal): Decim
   return compare(needed, numerator) > 0 ? subtract(needed, numerator) : '0';
 };
 
-/** Points below the target, exact, times the whole; never negative. */
-const belowTimesWhole = ({ part, whole }: Fraction, target: Decimal): Decimal => {
-  const below = subtract(multiply(target, whole), part);
-  return compare(below, 0) > 0 ? below : '0';
-};
+/** How far a value short of the target lies below it, times its whole: exact. */
+const belowTimesWhole = ({ part, whole }: Fraction, target: Decimal): Decimal =>
+  subtract(multiply(target, whole), part);
 
 /** How far the measured value falls short of a `>=` condition; undefined where it holds or there is nothing to judge. */
 export const shortfall = (rule: Pick<ItemRule, 'op' | 'target'>, measured: Measured): Shortfall | undefined => {

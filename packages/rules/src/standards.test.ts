@@ -150,6 +150,12 @@ describe('the check of a standard', () => {
     expect(found(withFirst({ auto, scoring }))).toEqual(['scoringByDegrees']);
   });
 
+  test('degrees do not go with a veto', () => {
+    const scoring: Scoring = { kind: 'perMissing', each: '1' };
+    const flaws = checkStandard(withFirst({ vetoes: true, weight: '0', scoring }));
+    expect(flaws).toContainEqual({ code: 'scoringByDegrees', at: 'T-1.1' });
+  });
+
   const step = (atLeast: string, score: string) => ({ atLeast, score });
   test.each<[string, Scoring]>([
     ['a floor above the target', { kind: 'proportional', floor: '1.1' }],
@@ -158,6 +164,7 @@ describe('the check of a standard', () => {
     ['no steps', { kind: 'stepped', steps: [] }],
     ['steps that begin below the target', { kind: 'stepped', steps: [step('3', '40')] }],
     ['steps that begin below the weight', { kind: 'stepped', steps: [step('4', '39')] }],
+    ['steps that earn the same', { kind: 'stepped', steps: [step('4', '40'), step('3', '20'), step('2', '20')] }],
     ['steps that rise', { kind: 'stepped', steps: [step('4', '40'), step('2', '10'), step('3', '20')] }],
     ['a step finer than a tenth', { kind: 'stepped', steps: [step('4', '40'), step('2', '10.55')] }],
   ])('%s is found', (_, scoring) => {
@@ -183,6 +190,9 @@ describe('the check of a standard', () => {
     expect(found(standard({ grades: [grade('a', '101'), grade('b', '0')] }))).toEqual(['gradeInvalid']);
     expect(found(standard({ grades: [grade('a', '80', '60'), grade('b', '0')] }))).toEqual(['gradeInvalid']);
     expect(found(standard({ grades: [grade('a', '70'), grade('b', '80'), grade('c', '0')] }))).toEqual([
+      'gradesUnordered',
+    ]);
+    expect(found(standard({ grades: [grade('a', '80'), grade('b', '80'), grade('c', '0')] }))).toEqual([
       'gradesUnordered',
     ]);
     expect(found(standard({ grades: [grade('a', '80'), grade('b', '60')] }))).toEqual(['lastGradeUnreached']);
