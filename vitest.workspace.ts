@@ -1,12 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
-const databases = 'packages/database/src/testing-setup.ts';
+const databases = 'apps/api/src/testing/setup.ts';
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'api', include: ['apps/api/src/**/*.test.ts', 'prisma/**/*.test.ts'], globalSetup: [databases], testTimeout: 20_000, hookTimeout: 30_000 } },
-      { test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'api',
+          include: ['apps/api/src/**/*.test.ts', 'prisma/**/*.test.ts'],
+          globalSetup: [databases],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
     ],
   },
 });

@@ -35,18 +35,43 @@ const unit = (
 const pinghe = unit('350628', 'district', ['350628', '平和县', 'pinghexian', 'phx'], '350628/', null);
 const shange = unit('350628', 'town', ['350628101', '山格镇', 'shangezhen', 'sgz'], '350628/101/', pinghe);
 const xiaoxi = unit('350628', 'town', ['350628100', '小溪镇', 'xiaoxizhen', 'xxz'], '350628/100/', pinghe);
-const pingzhai = unit('350628', 'village', ['350628101204', '平寨村', 'pingzhaicun', 'pzc'], '350628/101/101204/', shange);
+const pingzhai = unit(
+  '350628',
+  'village',
+  ['350628101204', '平寨村', 'pingzhaicun', 'pzc'],
+  '350628/101/101204/',
+  shange,
+);
 const bailou = unit('350628', 'village', ['350628101202', '白楼村', 'bailoucun', 'blc'], '350628/101/101202/', shange);
 const group3 = unit('350628', 'group', [null, '第3小组', 'di3xiaozu', 'd3xz'], '350628/101/101204/g3/', pingzhai);
 const group5 = unit('350628', 'group', [null, '第5小组', 'di5xiaozu', 'd5xz'], '350628/101/101204/g5/', pingzhai);
 const xiangyang = unit('230402', 'district', ['230402', '向阳区', 'xiangyangqu', 'xyq'], '230402/', null);
 const beishan = unit('230402', 'town', ['230402001', '北山街道', 'beishanjiedao', 'bsjd'], '230402/001/', xiangyang);
-const wutong = unit('230402', 'village', ['230402001001', '梧桐社区', 'wutongshequ', 'wtsq'], '230402/001/001001/', beishan);
+const wutong = unit(
+  '230402',
+  'village',
+  ['230402001001', '梧桐社区', 'wutongshequ', 'wtsq'],
+  '230402/001/001001/',
+  beishan,
+);
 const zhangzhou = unit('3506', 'city', ['3506', '漳州市', 'zhangzhoushi', 'zzs'], '3506/', null);
 const platform = unit('platform', 'platform', ['platform', '平台', 'pingtai', 'pt'], 'platform/', null);
 
 /** The units the cast stands at: a village with two groups and its neighbours, and the stranger's district. */
-export const castUnits = { pinghe, shange, xiaoxi, pingzhai, bailou, group3, group5, xiangyang, beishan, wutong, zhangzhou, platform };
+export const castUnits = {
+  pinghe,
+  shange,
+  xiaoxi,
+  pingzhai,
+  bailou,
+  group3,
+  group5,
+  xiangyang,
+  beishan,
+  wutong,
+  zhangzhou,
+  platform,
+};
 
 const realms = [
   { key: '350628', id: idOf('district', '350628'), kind: 'district', code: '350628', name: '平和县' },
@@ -66,7 +91,13 @@ export const unitId = (u: CastUnit): string => (u.key === 'platform/' ? platform
 
 type Person = { name: string; displayName: string; posts: { role: Role; unit: CastUnit; title: string | null }[] };
 
-const person = (name: string, displayName: string, role: Role, unit: CastUnit, title: string | null = null): Person => ({
+const person = (
+  name: string,
+  displayName: string,
+  role: Role,
+  unit: CastUnit,
+  title: string | null = null,
+): Person => ({
   name,
   displayName,
   posts: [{ role, unit, title }],

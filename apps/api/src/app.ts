@@ -53,7 +53,9 @@ async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
     cookie: { secure: https, httpOnly: true, sameSite: 'lax', path: '/', maxAge: sessionLimits.absoluteMs },
   });
   await app.register(rateLimit, { global: false });
-  await app.register(multipart, { limits: { fileSize: 20_000_000, files: 1, fields: 10, fieldSize: 10_000, parts: 12 } });
+  await app.register(multipart, {
+    limits: { fileSize: 20_000_000, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
+  });
 }
 
 /** The application over a house: plugins in order, then all routes. It neither listens nor reads the environment. */

@@ -19,6 +19,7 @@ export function guard(app: FastifyInstance, house: Pick<House, 'publicUrl'>): vo
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
     reply.header('x-request-id', request.id);
-    if (!safe.has(request.method) && !isOurOwn(request, house.publicUrl)) throw new Refusal('forbidden', { reason: 'foreign_origin' });
+    if (!safe.has(request.method) && !isOurOwn(request, house.publicUrl))
+      throw new Refusal('forbidden', { reason: 'foreign_origin' });
   });
 }

@@ -2,6 +2,7 @@ import type { Upload, UploadKind } from '@xiehui/contracts/endpoint';
 import type { Database } from '@xiehui/database/connection';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from './clock.ts';
+import type { Jobs } from './jobs.ts';
 import type { Vault } from './vault.ts';
 
 /** What the application is built from; made by the command that starts it, or by a test. */
@@ -9,6 +10,8 @@ export type House = {
   readonly database: Database;
   readonly clock: Clock;
   readonly vault: Vault;
+  /** Sends what is done after the answer. */
+  readonly jobs: Pick<Jobs, 'send'>;
   /** Secrets that sign the cookie, newest first. */
   readonly sessionSecrets: readonly string[];
   /** Takes the file of an upload, checks and stores it. */

@@ -49,7 +49,10 @@ const nobody = `$argon2id$v=19$m=${parameters.memory},t=${parameters.passes},p=1
  * Whether the password is the one hashed, and whether the hash should be made anew with today's parameters.
  * Without a hash it takes as long and says no.
  */
-export async function checkPassword(password: string, hash: string | null): Promise<{ right: boolean; outdated: boolean }> {
+export async function checkPassword(
+  password: string,
+  hash: string | null,
+): Promise<{ right: boolean; outdated: boolean }> {
   const [, memory, passes, parallelism, nonce = '', expected = ''] = phc.exec(hash ?? nobody) ?? [];
   const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
   const given = await tag(password, Buffer.from(nonce, 'base64'), cost);

@@ -21,7 +21,9 @@ const known: Record<string, ErrorCode> = {
 /** The database is away, full or too busy: the same call may go through in a moment. */
 const passing = /^(?:57P0\d|53\d{3}|08\d{3}|55P03|57014|ECONNREFUSED|ENOENT|ECONNRESET)$/;
 
-type Faulty = FastifyError & { validation?: { instancePath: string; keyword: string; params?: Record<string, unknown> }[] };
+type Faulty = FastifyError & {
+  validation?: { instancePath: string; keyword: string; params?: Record<string, unknown> }[];
+};
 
 function fieldsOf(error: Faulty): Record<string, string> {
   const entries = (error.validation ?? []).flatMap(({ instancePath, keyword, params }): [string, string][] => {
@@ -38,10 +40,17 @@ function fieldsOf(error: Faulty): Record<string, string> {
 function problemOf(error: Faulty | Refusal, requestId: string): { problem: Problem; retryAfter?: number } {
   if (error instanceof Refusal) {
     const { reason, fields, current, retryAfterSeconds } = error.more;
-    const problem = { code: error.code, ...(reason ? { reason } : {}), ...(fields ? { fields } : {}), ...(current === undefined ? {} : { current }), requestId };
+    const problem = {
+      code: error.code,
+      ...(reason ? { reason } : {}),
+      ...(fields ? { fields } : {}),
+      ...(current === undefined ? {} : { current }),
+      requestId,
+    };
     return { problem, ...(retryAfterSeconds ? { retryAfter: retryAfterSeconds } : {}) };
   }
-  if (hasZodFastifySchemaValidationErrors(error)) return { problem: { code: 'invalid', fields: fieldsOf(error), requestId } };
+  if (hasZodFastifySchemaValidationErrors(error))
+    return { problem: { code: 'invalid', fields: fieldsOf(error), requestId } };
   const code = known[error.code] ?? (error.statusCode === 429 ? 'rate_limited' : undefined);
   if (code) return { problem: { code, requestId } };
   if (passing.test(error.code ?? '') || /timeout exceeded when trying to connect/.test(error.message))

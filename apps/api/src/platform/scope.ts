@@ -1,5 +1,6 @@
 import type { Db, Sql } from '@xiehui/database/connection';
 import type { Actor } from '@xiehui/policy/grants';
+import type { JobData, JobName } from './jobs.ts';
 import type { Vault } from './vault.ts';
 
 export type { Actor } from '@xiehui/policy/grants';
@@ -30,6 +31,8 @@ export type Scope = {
   readonly requestId: string;
   /** Seals and opens single fields. */
   readonly vault: Vault;
+  /** Sends a job that runs once this transaction has committed, and never otherwise. */
+  send<N extends JobName>(name: N, data: JobData[N]): Promise<void>;
   /** Notes an act; the rows are written with the change, in the same transaction. */
   audit(note: AuditNote): void;
 };

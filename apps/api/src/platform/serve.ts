@@ -7,7 +7,7 @@ import { forbidden, invalid, notFound, Refusal, unauthenticated } from './errors
 import type { House } from './house.ts';
 import { digestOf, once } from './once.ts';
 import type { Download, Route } from './route.ts';
-import { noteRefusal, visitOf, withScope, withSystem, type Asked } from './transact.ts';
+import { modeOf, noteRefusal, visitOf, withScope, withSystem, type Asked } from './transact.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -40,7 +40,11 @@ const askedBy = (request: FastifyRequest, e: Endpoint): Asked => ({
   cookie: {
     async begin(session) {
       await request.session.regenerate();
-      request.session.begun = { ...session, address: request.ip, device: (request.headers['user-agent'] ?? '').slice(0, 200) };
+      request.session.begun = {
+        ...session,
+        address: request.ip,
+        device: (request.headers['user-agent'] ?? '').slice(0, 200),
+      };
     },
     end: () => request.session.destroy(),
   },
@@ -83,7 +87,7 @@ async function answer(house: House, { endpoint: e, handle }: Route, request: Fas
     digest: digestOf(e.method, request.url, request.body),
   };
   try {
-    return await withScope(house, asked, actor, (scope) =>
+    return await withScope(house, { ...asked, mode: modeOf(e) }, actor, (scope) =>
       call ? once(scope.sql, call, () => use(scope, input)) : use(scope, input),
     );
   } catch (error) {
@@ -126,7 +130,10 @@ export function serve(app: FastifyInstance, house: House, routes: readonly Route
     app.route({
       method: e.method,
       url: `/api${e.path}`,
-      config: { endpoint: e, ...(e.permission === 'public' && e.method !== 'GET' ? { rateLimit: { max: 30, timeWindow: 60_000 } } : {}) },
+      config: {
+        endpoint: e,
+        ...(e.permission === 'public' && e.method !== 'GET' ? { rateLimit: { max: 30, timeWindow: 60_000 } } : {}),
+      },
       schema: schemaOf(e),
       onRequest: async (request) => admit(request, e),
       handler: async (request, reply) => {

@@ -28,7 +28,11 @@ export const claimsOf = (actor: Actor): Claims => ({
   postId: actor.postId,
 });
 
-const modeOf = (e: Endpoint): 'read' | 'write' => (e.method === 'GET' && e.audit === 'none' ? 'read' : 'write');
+/** Whether a request may write: reading leaves no trace, unless it shows unmasked personal data. */
+export const modeOf = (e: Endpoint): 'read' | 'write' => (e.method === 'GET' && e.audit === 'none' ? 'read' : 'write');
+
+/** What a scope needs to know of its occasion, be it a request or a job. */
+export type Occasion = Pick<Asked, 'visitor' | 'requestId' | 'address'> & { readonly mode: 'read' | 'write' };
 
 /** Serialization failures and deadlocks: the same work, done again, succeeds. */
 const passing = new Set(['40001', '40P01']);
@@ -50,7 +54,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const authorOf = (actor: Actor, asked: Asked, at: Date): Author => ({
+const authorOf = (actor: Actor, asked: Omit<Occasion, 'mode'>, at: Date): Author => ({
   districtId: actor.districtId,
   accountId: actor.accountId,
   accountName: asked.visitor?.accountName ?? '',
@@ -63,9 +67,14 @@ const authorOf = (actor: Actor, asked: Asked, at: Date): Author => ({
 });
 
 /** Runs a use case in one transaction behind the acting post's wall; what it notes is audited with it. */
-export const withScope = <T>(house: House, asked: Asked, actor: Actor, use: (scope: Scope) => Promise<T>): Promise<T> =>
+export const withScope = <T>(
+  house: House,
+  asked: Occasion,
+  actor: Actor,
+  use: (scope: Scope) => Promise<T>,
+): Promise<T> =>
   patiently(() =>
-    house.database.scoped(claimsOf(actor), modeOf(asked.endpoint), async ({ db, sql }) => {
+    house.database.scoped(claimsOf(actor), asked.mode, async ({ db, sql }) => {
       const notes: AuditNote[] = [];
       const now = house.clock.now();
       const paths = { gte: actor.unitPath, lt: pathEnd(actor.unitPath) };
@@ -78,6 +87,7 @@ export const withScope = <T>(house: House, asked: Asked, actor: Actor, use: (sco
         now,
         requestId: asked.requestId,
         vault: house.vault,
+        send: (name, data) => house.jobs.send(sql, name, data),
         audit: (note) => void notes.push(note),
       });
       await appendAudit(sql, house.vault, authorOf(actor, asked, now), notes);

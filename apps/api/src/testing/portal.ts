@@ -8,6 +8,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { accountId, postId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { buildApp, routes } from '../app.ts';
 import type { House } from '../platform/house.ts';
+import { openJobs, type Jobs } from '../platform/jobs.ts';
 import { freshKeys } from '../platform/keys.ts';
 import type { Route } from '../platform/route.ts';
 import { tokenOf } from '../platform/session-store.ts';
@@ -110,6 +111,7 @@ export function openTestPortal(served: readonly Route[] = routes): TestPortal {
     );
     return encodeURIComponent(new Signer(keys.session).sign(id));
   };
+  let jobs: Jobs | undefined;
   beforeAll(async () => {
     portal.test = await cloneDatabase(inject('server'));
     portal.house = {
@@ -121,6 +123,7 @@ export function openTestPortal(served: readonly Route[] = routes): TestPortal {
       publicUrl: undefined,
       trustProxy: false,
       logLevel: 'silent',
+      jobs: (jobs = await openJobs(portal.test.system, (fault) => console.error(fault))),
       ready: () => Promise.resolve(true),
       webDir: undefined,
     };
@@ -129,6 +132,7 @@ export function openTestPortal(served: readonly Route[] = routes): TestPortal {
   });
   afterAll(async () => {
     await portal.app.close();
+    await jobs?.close();
     await portal.test.close();
   });
   portal.as = (name) =>
