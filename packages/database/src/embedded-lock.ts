@@ -23,7 +23,8 @@ export const takeDataFolder = async (home: string): Promise<{ release: () => Pro
   const file = join(home, 'postgres.server.json');
   const lock = new DatabaseSync(join(home, 'postgres.lock'), { timeout: 0 });
   try {
-    lock.exec('begin exclusive');
+    // Without a journal on disk the lock needs no room: it can be had on a full disk.
+    lock.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {
     lock.close();
     if (!(error instanceof Error) || !error.message.includes('locked')) throw error;
@@ -36,7 +37,8 @@ export const takeDataFolder = async (home: string): Promise<{ release: () => Pro
     });
   }
   const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-  await writeFile(file, JSON.stringify(holder));
+  // Only tells the next one who we are: a full disk may refuse it.
+  await writeFile(file, JSON.stringify(holder)).catch(() => undefined);
   return {
     release: async () => {
       await rm(file, { force: true });

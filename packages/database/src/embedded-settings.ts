@@ -47,7 +47,7 @@ const access = (transport: Transport, major: number): { hba: string; ident: stri
   return { hba: 'local all all peer map=xiehui\n', ident };
 };
 
-const INCLUDES = "\ninclude 'xiehui.conf'\ninclude 'local.conf'\n";
+const INCLUDES = "\ninclude 'xiehui.conf'\ninclude 'local.conf'\ninclude 'disk.conf'\n";
 
 /**
  * Writes our settings and access rules into a cluster; called before every start, so a new version brings its own.
@@ -59,6 +59,8 @@ export const configure = async (
 ): Promise<void> => {
   const write = async (name: string, text: string): Promise<void> => {
     const file = join(cluster, name);
+    // Left alone when it is the same: a full disk would truncate it and then refuse the words.
+    if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return;
     await writeFile(file, text, { mode: 0o600 });
     if (account.uid !== undefined && account.gid !== undefined) await chown(file, account.uid, account.gid);
   };

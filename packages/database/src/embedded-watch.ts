@@ -6,7 +6,13 @@ import { end, signalTo, type Postmaster } from './postmaster.ts';
 export type OnChange = (ready: boolean) => void;
 
 /** How a server is started (at once) and how one waits until it answers. */
-export type Start = { launch(): Postmaster; untilReady(postmaster: Postmaster): Promise<void>; postgres: string };
+export type Start = {
+  launch: () => Postmaster;
+  untilReady: (postmaster: Postmaster) => Promise<void>;
+  /** Told why a start failed; true when it has done something that makes another try worth while at once. */
+  mend: (error: unknown) => Promise<boolean>;
+  postgres: string;
+};
 
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 10_000;
@@ -22,8 +28,8 @@ const startOnce = async (start: Start, hold: (postmaster: Postmaster) => void): 
     try {
       return await start.untilReady(postmaster);
     } catch (error) {
-      if (attempt === 20 || !isMomentary(error)) throw error;
-      await pause(250);
+      if (attempt < 20 && isMomentary(error)) await pause(250);
+      else if (!(await start.mend(error))) throw error;
     }
   }
 };
@@ -31,14 +37,14 @@ const startOnce = async (start: Start, hold: (postmaster: Postmaster) => void): 
 /**
  * Starts the server and keeps it running: when it ends unasked (a crash, a full disk, a stranger's kill) it is started again
  * after 0.2 s, then after twice as long each time up to 10 s, until it answers; `onChange` hears of both.
- * When our process exits without `stop`, the server is told to end by itself.
+ * `reload` makes it read its settings again. When our process exits without `stop`, the server is told to end by itself.
  * @throws when the first start fails
  */
 export const keepRunning = async (
   start: Start,
   log: Log,
   onChange: OnChange,
-): Promise<{ ready: () => boolean; stop: () => Promise<void> }> => {
+): Promise<{ ready: () => boolean; reload: () => void; stop: () => Promise<void> }> => {
   let current: Postmaster | undefined;
   let ready = false;
   const stopping = new AbortController();
@@ -96,6 +102,7 @@ export const keepRunning = async (
   const watching = watch().catch(() => undefined);
   return {
     ready: () => ready,
+    reload: () => void (current && isAlive(current) && current.child.kill('SIGHUP')),
     stop: async () => {
       ready = false;
       stopping.abort();

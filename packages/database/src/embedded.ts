@@ -1,6 +1,7 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withClient, type ConnectionOptions } from './client.ts';
+import { DISK_LIMITS, guardDisk, makeRoom, type DiskLimits } from './disk-guard.ts';
 import { ensureCluster, freePort, openTransport, SOCKET_PORT } from './embedded-cluster.ts';
 import {
   accountFor,
@@ -31,6 +32,7 @@ export type EmbeddedOptions = {
   /** Where things lie that PostgreSQL's user cannot reach elsewhere. */
   systemFolder?: string;
   transport?: Transport['kind'];
+  disk?: DiskLimits;
 };
 
 type Connections = Record<'owner' | 'app' | 'system', ConnectionOptions>;
@@ -39,6 +41,8 @@ type Connections = Record<'owner' | 'app' | 'system', ConnectionOptions>;
 export type Embedded = Connections & {
   /** False while the server is being started again. */
   ready: () => boolean;
+  /** False while the disk is too full for writing: what writes is refused with SQLSTATE 25006, and reading goes on. */
+  writable: () => boolean;
   /** Ends the server in order and gives the data folder free; calling it twice is harmless. */
   stop: () => Promise<void>;
 };
@@ -82,6 +86,10 @@ const serverArguments = ({ cluster, transport, port }: Place): string[] => {
 const furnish = async ({ owner, app, system }: Connections): Promise<void> => {
   await withClient({ ...owner, database: 'postgres' }, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
+    // The owner works on a disk that is nearly full too, where the cluster's default is to read only.
+    await client.query(
+      'set default_transaction_read_only = off; alter role owner set default_transaction_read_only = off',
+    );
     if (rowCount === 0) await client.query(`create database ${DATABASE} owner owner`);
   });
   const login = ({ user: name, password }: ConnectionOptions): Login => ({
@@ -92,18 +100,21 @@ const furnish = async ({ owner, app, system }: Connections): Promise<void> => {
   await ensureLogins(owner, { app: login(app), system: login(system) });
 };
 
-const start = async (place: Place, { log, durable = true, onChange }: EmbeddedOptions): Promise<Embedded> => {
+const start = async (place: Place, options: EmbeddedOptions): Promise<Embedded> => {
+  const { log, durable = true, onChange = () => undefined, disk = DISK_LIMITS } = options;
   const { home, cluster, account, binaries, transport } = place;
   const connections = connectionsTo(place);
   await configure(cluster, { transport, durable, major: binaries.major, account });
+  const guard = await guardDisk(place, log, durable ? disk : { ...disk, lowBytes: 0, reserveBytes: 0 });
   const server = await keepRunning(
     {
+      mend: guard.mend,
       launch: () => launch(binaries.postgres, serverArguments(place), { account, cwd: home, log }),
       untilReady: (postmaster) => untilItAnswers(postmaster, { ...connections.owner, database: 'postgres' }),
       postgres: binaries.postgres,
     },
     log,
-    onChange ?? (() => undefined),
+    onChange,
   );
   try {
     await furnish(connections);
@@ -111,7 +122,12 @@ const start = async (place: Place, { log, durable = true, onChange }: EmbeddedOp
     await server.stop();
     throw error;
   }
-  return { ...connections, ...server };
+  guard.watch(server.reload);
+  const stop = (): Promise<void> => {
+    guard.stop();
+    return server.stop();
+  };
+  return { ...connections, ready: server.ready, writable: guard.writable, stop };
 };
 
 /**
@@ -136,6 +152,7 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded>
   const home = noted ?? (await chooseHome(dataDir, account, log, systemFolder));
   const lock = await takeDataFolder(home);
   try {
+    await makeRoom(home);
     const cluster = join(home, 'postgres');
     const binaries = await runnableFor(found, account, log, systemFolder);
     await endOrphan(cluster, binaries.postgres, log);
