@@ -58,7 +58,14 @@ export const grants: Record<Role, readonly Permission[]> = {
     'audit.read',
   ],
   districtStaff: [...reads, ...keepsRecords, 'review.open', 'rectification.order', 'rectification.close'],
-  townSecretary: [...reads, ...keepsRecords, ...keepsAccounts, 'review.accept', 'rectification.order', 'rectification.close'],
+  townSecretary: [
+    ...reads,
+    ...keepsRecords,
+    ...keepsAccounts,
+    'review.accept',
+    'rectification.order',
+    'rectification.close',
+  ],
   villageSecretary: [...reads, ...keepsRecords, ...keepsAccounts, 'review.selfScore', 'rectification.answer'],
   groupLeader: [
     'unit.read',
