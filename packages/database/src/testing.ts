@@ -3,7 +3,12 @@ import { openDatabase, type Database } from './connection.ts';
 import { withClient, type ConnectionOptions } from './client.ts';
 
 /** Where the tests' PostgreSQL answers; the set-up of the run provides it. */
-export type TestServer = { owner: ConnectionOptions; template: string; app: string; system: string };
+export type TestServer = {
+  template: string;
+  owner: ConnectionOptions;
+  app: ConnectionOptions;
+  system: ConnectionOptions;
+};
 
 /** A database of one test file, cloned from the migrated template, with its two walls-abiding roles and its owner. */
 export type TestDatabase = {
@@ -18,9 +23,11 @@ export type TestDatabase = {
 export async function cloneDatabase(server: TestServer, connections = 4): Promise<TestDatabase> {
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const strategy = 'strategy file_copy';
-  await withClient(server.owner, (c) => c.query(`create database ${name} template ${server.template} ${strategy}`));
-  const as = (user: string): ConnectionOptions => ({ ...server.owner, user, database: name });
-  const [app, system, owner] = [as(server.app), as(server.system), as(server.owner.user)];
+  await withClient({ ...server.owner, database: 'postgres' }, (c) =>
+    c.query(`create database ${name} template ${server.template} ${strategy}`),
+  );
+  const at = (login: ConnectionOptions): ConnectionOptions => ({ ...login, database: name });
+  const [app, system, owner] = [at(server.app), at(server.system), at(server.owner)];
   const database = openDatabase({ app, system, connections });
   return {
     database,
@@ -29,7 +36,9 @@ export async function cloneDatabase(server: TestServer, connections = 4): Promis
     system,
     async close() {
       await database.close();
-      await withClient(server.owner, (c) => c.query(`drop database if exists ${name} with (force)`));
+      await withClient({ ...server.owner, database: 'postgres' }, (c) =>
+        c.query(`drop database if exists ${name} with (force)`),
+      );
     },
   };
 }
