@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { guard } from './platform/guard.ts';
 import type { House } from './platform/house.ts';
@@ -14,10 +15,11 @@ import type { Route } from './platform/route.ts';
 import { answerUnknown, cookieName, serve } from './platform/serve.ts';
 import { sessionLimits, sessionStore } from './platform/session-store.ts';
 import { servePages } from './platform/pages.ts';
+import { uploadLimits } from './platform/upload.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes];
+export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...calendarRoutes];
 
 const isHttps = (house: House): boolean => house.publicUrl?.startsWith('https:') ?? false;
 
