@@ -17,7 +17,7 @@ export type Upload = {
   readonly width?: number;
   readonly height?: number;
   /** When the picture was taken, as its own data says. */
-  readonly takenAt?: Date;
+  readonly takenAt?: string;
   /** SHA-256 of the 320 px preview. */
   readonly thumbHash?: string;
 };

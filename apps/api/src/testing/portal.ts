@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Signer } from '@fastify/cookie';
 import type { Endpoint, Output, Request } from '@xiehui/contracts/endpoint';
 import type { Problem } from '@xiehui/contracts/errors';
@@ -7,9 +10,11 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { accountId, postId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { buildApp, routes } from '../app.ts';
+import { openBlobs } from '../platform/blobs.ts';
 import type { House } from '../platform/house.ts';
 import { openJobs, type Jobs } from '../platform/jobs.ts';
 import { freshKeys } from '../platform/keys.ts';
+import { receiver } from '../platform/receive.ts';
 import type { Route } from '../platform/route.ts';
 import { tokenOf } from '../platform/session-store.ts';
 import { openVault } from '../platform/vault.ts';
@@ -112,14 +117,18 @@ export function openTestPortal(served: readonly Route[] = routes): TestPortal {
     return encodeURIComponent(new Signer(keys.session).sign(id));
   };
   let jobs: Jobs | undefined;
+  let blobsDir = '';
   beforeAll(async () => {
     portal.test = await cloneDatabase(inject('server'));
+    blobsDir = await mkdtemp(join(tmpdir(), 'xiehui-blobs-'));
+    const blobs = openBlobs({ dir: blobsDir });
     portal.house = {
       database: portal.test.database,
       clock: { now: () => time.now },
       vault: openVault(keys),
       sessionSecrets: keys.session,
-      receive: () => Promise.reject(new Error('no files in this test')),
+      blobs,
+      receive: receiver(blobs),
       publicUrl: undefined,
       trustProxy: false,
       logLevel: 'silent',
@@ -134,6 +143,7 @@ export function openTestPortal(served: readonly Route[] = routes): TestPortal {
     await portal.app.close();
     await jobs?.close();
     await portal.test.close();
+    await rm(blobsDir, { recursive: true, force: true });
   });
   portal.as = (name) =>
     caller(

@@ -1,0 +1,5 @@
+import type { House } from './platform/house.ts';
+import type { JobHandlers } from './platform/jobs.ts';
+
+/** What runs each job, over the house it runs in. */
+export const handlers = (_house: House): JobHandlers => ({});
