@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { castUnits } from '../../../../prisma/seed/cast.ts';
+import { spellPerson, spellPlace } from './pinyin.ts';
+
+describe('pinyin', () => {
+  test.each(Object.values(castUnits).map((u) => [u.name, u.pinyin, u.initials]))(
+    '%s is typed %s or %s',
+    (name, pinyin, initials) => {
+      expect(spellPlace(name)).toEqual({ pinyin, initials });
+    },
+  );
+
+  test.each([
+    ['长乐乡', 'changlexiang', 'clx'],
+    ['九一七社区', 'jiuyiqishequ', 'jyqsq'],
+    ['女迪村', 'nvdicun', 'ndc'],
+    ['单县', 'shanxian', 'sx'],
+    ['洪洞县', 'hongtongxian', 'htx'],
+    ['六安市', 'luanshi', 'las'],
+    ['六合区', 'luhequ', 'lhq'],
+    ['第１０小组', 'di10xiaozu', 'd10xz'],
+    ['A区（东）', 'aqudong', 'aqd'],
+    ['𠮷村', 'cun', 'c'],
+    ['', '', ''],
+  ])('the place %s is typed %s or %s', (name, pinyin, initials) => {
+    expect(spellPlace(name)).toEqual({ pinyin, initials });
+  });
+
+  test.each([
+    ['单小梅', 'shanxiaomei'],
+    ['曾素琴', 'zengsuqin'],
+    ['解放', 'xiefang'],
+    ['区淑珍', 'oushuzhen'],
+    ['欧阳木水', 'ouyangmushui'],
+    ['阿依古丽·买买提', 'ayigulimaimaiti'],
+  ])('the person %s is typed %s', (name, pinyin) => {
+    expect(spellPerson(name).pinyin).toBe(pinyin);
+  });
+});
