@@ -1,3 +1,4 @@
+import type { Problem } from '@xiehui/contracts/errors';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 /** A create that waits for the network. `key` makes it happen once, however often it is sent. */
@@ -20,7 +21,7 @@ export type OutboxItem = {
   /** Not before this moment, milliseconds since 1970. */
   readonly notBefore: number;
   /** Why the server refused it: its code and reason, and the fields. */
-  readonly problem?: { readonly code: string; readonly reason?: string; readonly fields?: Record<string, string> };
+  readonly problem?: Pick<Problem, 'code' | 'reason' | 'fields'>;
 };
 /** A picture that goes along, with an idempotency key of its own. */
 export type OutboxFile = { readonly name: string; readonly blob: Blob; readonly key: string };

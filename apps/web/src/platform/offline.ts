@@ -63,8 +63,15 @@ export const putIntoOutbox = async (made: {
   const files: OutboxFile[] = (made.files ?? []).map(({ name, blob }) => ({ name, blob, key: crypto.randomUUID() }));
   const now = Date.now();
   const item: OutboxItem = {
-    ...{ id, ...holder, kind: made.kind, title: made.title, payload: made.payload, files },
-    ...{ key: crypto.randomUUID(), at: now, state: 'waiting', attempts: 0, notBefore: now },
+    ...made,
+    ...holder,
+    id,
+    files,
+    key: crypto.randomUUID(),
+    at: now,
+    state: 'waiting',
+    attempts: 0,
+    notBefore: now,
   };
   await (await localStore()).put('outbox', item);
   await refresh();

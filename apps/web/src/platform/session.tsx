@@ -5,9 +5,9 @@ import { may, type Actor } from '@xiehui/policy/grants';
 import { call, onUnauthenticated } from './call.ts';
 import { problemOf } from './problem-text.ts';
 
-/** `asking` until the server answered once; `unreachable` when it did not. */
+/** `unreachable` when the server did not say. */
 export type SessionState =
-  | { readonly kind: 'asking' | 'nobody' | 'unreachable' }
+  | { readonly kind: 'nobody' | 'unreachable' }
   | { readonly kind: 'somebody'; readonly session: Session };
 type Held = {
   readonly state: SessionState;
@@ -17,9 +17,9 @@ type Held = {
 
 const Held = createContext<Held | undefined>(undefined);
 
-/** Knows who is signed in, for everything below. `known` skips the question (tests). */
-export function SessionProvider({ children, known }: { children: ReactNode; known?: Session }) {
-  const [state, setState] = useState<SessionState>(known ? { kind: 'somebody', session: known } : { kind: 'asking' });
+/** Knows who is signed in, for everything below; `first` is what was known when the page opened. */
+export function SessionProvider({ children, first }: { children: ReactNode; first: SessionState }) {
+  const [state, setState] = useState(first);
   const hold = useCallback(
     (session: Session | undefined) => setState(session ? { kind: 'somebody', session } : { kind: 'nobody' }),
     [],
@@ -30,9 +30,6 @@ export function SessionProvider({ children, known }: { children: ReactNode; know
     );
   }, [hold]);
   useEffect(() => onUnauthenticated(() => hold(undefined)), [hold]);
-  useEffect(() => {
-    if (!known) ask();
-  }, [ask, known]);
   const held = useMemo(() => ({ state, hold, ask }), [state, hold, ask]);
   return <Held value={held}>{children}</Held>;
 }

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { RouteObject } from 'react-router';
 import type { Permission } from '@xiehui/contracts/permissions';
 import type { zh } from './messages/zh.ts';
@@ -29,7 +29,12 @@ export type MenuEntry = {
 export type PhoneTab = { readonly key: 'records' | 'todo'; readonly path: string; readonly permission: Permission };
 
 /** The one big button of the phone's home page. */
-export type BigButton = { readonly label: () => string; readonly path: string; readonly permission: Permission };
+export type BigButton = {
+  readonly label: () => string;
+  readonly icon?: ReactNode;
+  readonly path: string;
+  readonly permission: Permission;
+};
 
 /** A panel of the workbench, loaded when the workbench opens; `rank` orders them from the top. */
 export type WorkbenchPanel = {

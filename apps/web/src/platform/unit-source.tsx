@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { UnitKind } from '@xiehui/contracts/session';
+import { useScope } from './scope.tsx';
+import { useActor } from './session.tsx';
 
 /** A unit as pickers show it. */
 export type UnitNode = {
@@ -25,6 +28,21 @@ export type UnitSource = {
 /** Absent until the slice of units is part of the portal; the scope then is the post's own unit. */
 export const UnitSourceContext = createContext<UnitSource | undefined>(undefined);
 export const useUnitSource = (): UnitSource | undefined => use(UnitSourceContext);
+
+/** The unit of the scope, by name; the post's own unit until the answer is there. */
+export function useScopeUnit(): UnitNode {
+  const source = useUnitSource();
+  const { unitId, home } = useScope();
+  const { post } = useActor();
+  const asked = useQuery({
+    queryKey: ['scope-unit', unitId],
+    queryFn: () => (source ? source.find(unitId) : Promise.reject(new Error('no source'))),
+    enabled: source !== undefined && !home,
+    staleTime: 300_000,
+  });
+  if (!home && asked.data) return asked.data;
+  return { ...post.unit, leaf: false, ...(home ? {} : { name: '…' }) };
+}
 
 /** Unread notices and the newest of them; the slice that owns notices provides it. */
 export type NoticeSource = {

@@ -60,11 +60,7 @@ function Choice({ clash, labels, show, onSave }: Omit<Props, 'onCancel' | 'clash
               <th scope="row">{labels[field]}</th>
               {[true, false].map((own) => (
                 <td key={String(own)}>
-                  <Radio
-                    checked={ours.has(field) === own}
-                    name={field}
-                    onChange={() => pick(field, own)}
-                  >
+                  <Radio checked={ours.has(field) === own} name={field} onChange={() => pick(field, own)}>
                     {read(field, (own ? mine : theirs)[field])}
                   </Radio>
                 </td>

@@ -82,7 +82,10 @@ function Wide<Row extends object, S extends QuerySchema>(parts: Parts<Row, S>) {
   const { asked, total, own, filters = [] } = parts;
   return (
     <div className="stack">
-      {filters.length > 0 && <QueryForm filters={filters} values={parts.values} onQuery={parts.turn} />}
+      {filters.length > 0 && (
+        // What the address says replaces what was typed.
+        <QueryForm key={JSON.stringify(parts.values)} filters={filters} values={parts.values} onQuery={parts.turn} />
+      )}
       <section className="panel" aria-label={parts.title} aria-busy={asked.isFetching}>
         <header>
           <h2>
@@ -161,7 +164,7 @@ function Answer<Row, S extends QuerySchema>({
   const { asked, place, turn } = parts;
   if (asked.isPending) return <Loading rows={8} />;
   if (asked.isError && !asked.data) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
-  const { items: rows = [], more = false } = asked.data ?? {};
+  const { items: rows, more } = asked.data ?? { items: [], more: false };
   if (rows.length === 0 && place.page === 1) return <Nothing {...parts} />;
   return (
     <>

@@ -35,7 +35,7 @@ export function FilterSheet({ filters, values, onQuery }: Props) {
         ))}
       </div>
       <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="auto" title={t('list.filterTitle')}>
-        <QueryForm filters={filters} values={values} onQuery={query} stacked />
+        <QueryForm key={JSON.stringify(values)} filters={filters} values={values} onQuery={query} stacked />
       </Drawer>
     </div>
   );

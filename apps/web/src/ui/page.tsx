@@ -1,9 +1,10 @@
 import { LeftOutlined } from '@ant-design/icons';
 import { Fragment, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
 import { ScopedLink, useGo } from '../platform/scope.tsx';
+import { useScopeUnit } from '../platform/unit-source.tsx';
 
 /** A step of the breadcrumb; the last one, the page itself, has no address. */
 export type Crumb = { readonly label: string; readonly to?: string };
@@ -14,13 +15,15 @@ type Props = {
   crumbs?: readonly Crumb[] | undefined;
   /** Actions at the right of the title. On a phone: at most one. */
   extra?: ReactNode;
+  /** A phone's home page: the frame's own head stands above it. */
+  home?: boolean;
   /** Fixed below the page: the verbs of a form. */
   foot?: ReactNode;
   children: ReactNode;
 };
 
 /** A page inside the frame: heading, breadcrumb, actions; on a phone a bar with a way back. */
-export function Page({ title, note, crumbs, extra, foot, children }: Props) {
+export function Page({ title, note, crumbs, extra, foot, home = false, children }: Props) {
   const narrow = useNarrow();
   const { t } = useTranslation();
   useEffect(() => {
@@ -28,11 +31,8 @@ export function Page({ title, note, crumbs, extra, foot, children }: Props) {
   }, [title, t]);
   return (
     <div className={foot ? 'page footed' : 'page'}>
-      {narrow ? (
-        <PhoneBar title={title} extra={extra} />
-      ) : (
-        <Head title={title} note={note} crumbs={crumbs} extra={extra} />
-      )}
+      {!narrow && <Head title={title} note={note} crumbs={crumbs} extra={extra} />}
+      {narrow && (home ? <h1 className="sr">{title}</h1> : <PhoneBar title={title} extra={extra} />)}
       <div className="page-body">{children}</div>
       {foot && <div className="foot">{foot}</div>}
     </div>
@@ -40,20 +40,10 @@ export function Page({ title, note, crumbs, extra, foot, children }: Props) {
 }
 
 function Head({ title, note, crumbs, extra }: Pick<Props, 'title' | 'note' | 'crumbs' | 'extra'>) {
-  const { t } = useTranslation();
   return (
     <div className="page-head">
       <div>
-        {crumbs && crumbs.length > 0 && (
-          <nav className="crumb" aria-label={t('act.back')}>
-            {crumbs.map((crumb, at) => (
-              <Fragment key={crumb.to ?? crumb.label}>
-                {at > 0 && ' / '}
-                {crumb.to ? <ScopedLink to={crumb.to}>{crumb.label}</ScopedLink> : crumb.label}
-              </Fragment>
-            ))}
-          </nav>
-        )}
+        <Crumbs given={crumbs} />
         <div className="row">
           <h1>{title}</h1>
           {note}
@@ -61,6 +51,26 @@ function Head({ title, note, crumbs, extra }: Pick<Props, 'title' | 'note' | 'cr
       </div>
       {extra && <div className="row">{extra}</div>}
     </div>
+  );
+}
+
+/** The way up: what the page names, else the units from the post's own down to the one in the scope. */
+function Crumbs({ given }: { given: readonly Crumb[] | undefined }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const unit = useScopeUnit();
+  const above = (unit.parents ?? []).map(({ id, name }) => ({ label: name, to: `${pathname}?unit=${id}` }));
+  const crumbs: readonly Crumb[] = given ?? (above.length > 0 ? [...above, { label: unit.name }] : []);
+  if (crumbs.length === 0) return null;
+  return (
+    <nav className="crumb" aria-label={t('crumbs')}>
+      {crumbs.map((crumb, at) => (
+        <Fragment key={crumb.to ?? crumb.label}>
+          {at > 0 && ' / '}
+          {crumb.to ? <ScopedLink to={crumb.to}>{crumb.label}</ScopedLink> : crumb.label}
+        </Fragment>
+      ))}
+    </nav>
   );
 }
 

@@ -1,6 +1,6 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { useEffect, useId, useState, type FormEvent, type ReactNode } from 'react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** One condition of a list: its name in the address, and how it is asked. */
@@ -39,7 +39,6 @@ export function QueryForm({ filters, values, onQuery, stacked = false }: Props) 
   const [draft, setDraft] = useState(values);
   const folded = filters.slice(open).every((filter) => !values[filter.name]);
   const [unfolded, setUnfolded] = useState(!folded);
-  useEffect(() => setDraft(values), [values]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onQuery(draft);

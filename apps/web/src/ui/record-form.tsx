@@ -129,7 +129,11 @@ function useSave<V extends object>(props: FieldsProps<V>, form: FormInstance<V>)
     const problem = problemOf(thrown);
     if (problem.code === 'invalid' && problem.fields) return point(problem.fields);
     if (problem.code === 'stale' && problem.current && props.conflict)
-      return setClash({ before: { ...props.initial }, mine: mine as Clash['mine'], theirs: problem.current as Clash['theirs'] });
+      return setClash({
+        before: { ...props.initial },
+        mine: mine as Clash['mine'],
+        theirs: problem.current as Clash['theirs'],
+      });
     setSaid(problemText(t, problem, props.reasons));
   };
   const run = async (values: V, act: (values: V) => Promise<unknown>) => {

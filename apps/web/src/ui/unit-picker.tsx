@@ -18,7 +18,12 @@ type Props = {
 };
 type Branch = { id: string; pId: string; value: string; title: string; isLeaf: boolean; unit: UnitNode };
 const branch = (unit: UnitNode, parent: string): Branch => ({
-  ...{ id: unit.id, pId: parent, value: unit.id, title: unit.name, isLeaf: unit.leaf, unit },
+  id: unit.id,
+  pId: parent,
+  value: unit.id,
+  title: unit.name,
+  isLeaf: unit.leaf,
+  unit,
 });
 
 /** Chooses a unit: the tree opens level by level, typing searches by name, pinyin, initials or code. */

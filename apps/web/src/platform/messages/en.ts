@@ -4,6 +4,7 @@ import type { zh } from './zh.ts';
 /** The English of the shell and of `ui/`. */
 export const en: Same<typeof zh> = {
   product: 'Association workspace',
+  skip: 'Skip to content',
   act: {
     save: 'Save',
     keep: 'Save draft',
@@ -234,6 +235,7 @@ export const en: Same<typeof zh> = {
     hide: 'Hide',
     show: 'Show',
   },
+  crumbs: 'Units above',
   loading: 'Loading',
   empty: { title: 'Nothing here yet' },
   fault: {
@@ -282,6 +284,12 @@ export const en: Same<typeof zh> = {
     discardText: 'It has not been sent. Once discarded it cannot be brought back.',
   },
   print: { page: 'Page {{page}} of {{of}}' },
+  stepUp: {
+    title: 'Confirm it is you',
+    text: 'To protect your account and the records, type your password once more. You are not asked again for five minutes.',
+    password: 'Password',
+  },
+  workbench: { title: 'Workbench', open: 'What you can do', day: '{{day}} {{weekday}}' },
   update: { ready: 'A new version is ready', now: 'Update now', text: 'First save or submit what you are filling in.' },
   insecure: 'This connection is not encrypted and is for trial only. Set up https before real use.',
   demo: 'Demonstration: all people and figures are invented.',

@@ -1,6 +1,7 @@
 /** Texts of the shell and of `ui/`; each slice keeps its own beside its pages. */
 export const zh = {
   product: '计生协会工作平台',
+  skip: '跳到正文',
   act: {
     save: '保存',
     keep: '暂存',
@@ -224,6 +225,7 @@ export const zh = {
     hide: '收起',
     show: '查看',
   },
+  crumbs: '上级单位',
   loading: '正在加载',
   empty: { title: '还没有内容' },
   fault: {
@@ -268,6 +270,12 @@ export const zh = {
     discardText: '这条记录还没有上传，放弃后不能找回。',
   },
   print: { page: '第 {{page}} 页 共 {{of}} 页' },
+  stepUp: {
+    title: '确认本人操作',
+    text: '为保护账号和资料，请再输入一次密码。五分钟内不再询问。',
+    password: '密码',
+  },
+  workbench: { title: '工作台', open: '可以办理的工作', day: '{{day}} {{weekday}}' },
   update: { ready: '有新版本', now: '现在更新', text: '更新前请先暂存或提交正在填写的内容。' },
   insecure: '当前连接没有加密，仅供试用。正式使用前请配置安全连接（https）。',
   demo: '演示环境，人员和数据均为虚构。',

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { Link, useLocation } from 'react-router';
+import { createFirstAdministrator } from '@xiehui/contracts/session';
+import { call } from '../platform/call.ts';
+import { Door } from './door.tsx';
+import { DoorField } from './door-field.tsx';
+import { NewPassword } from './new-password.tsx';
+import { useSessionWords } from './session.messages.ts';
+
+/** Nobody can sign in yet: creates the first administrator with the token that the server printed. */
+export function FirstRunPage() {
+  const s = useSessionWords();
+  const [token, setToken] = useState(useLocation().hash.slice(1));
+  const [name, setName] = useState('');
+  const [displayName, setDisplayName] = useState('');
+  const [done, setDone] = useState(false);
+  const save = async (password: string) => {
+    await call(createFirstAdministrator, { body: { token: token.trim(), name, displayName, password } });
+    setDone(true);
+  };
+  const title = s(done ? 'firstRun.done' : 'firstRun.title');
+  if (done)
+    return (
+      <Door title={title}>
+        <h1>{title}</h1>
+        <p className="sub" role="status">
+          {s('link.doneText')}
+        </p>
+        <Link className="door-act" to="/sign-in" replace>
+          {s('link.toSignIn')}
+        </Link>
+      </Door>
+    );
+  return (
+    <Door title={title}>
+      <h1>{title}</h1>
+      <p className="sub">{s('firstRun.text')}</p>
+      <DoorField label={s('firstRun.token')} autoComplete="off" spellCheck={false} value={token} onChange={setToken} />
+      <DoorField
+        label={s('firstRun.name')}
+        hint={s('firstRun.nameHint')}
+        autoComplete="username"
+        value={name}
+        onChange={setName}
+      />
+      <DoorField label={s('firstRun.displayName')} autoComplete="name" value={displayName} onChange={setDisplayName} />
+      <NewPassword act={s('firstRun.act')} reasons={{ token_spent: s('firstRun.spent') }} onSave={save} />
+    </Door>
+  );
+}

@@ -1,0 +1,8 @@
+import { sessionSlice } from './session/session.slice.ts';
+import type { Portal } from './shell/shell-context.ts';
+import { shellSlice } from './shell/shell.slice.ts';
+
+/** Every slice of the portal, in the order of the menu; and who answers for units and notices. */
+export const portal: Portal = {
+  slices: [shellSlice, sessionSlice],
+};
