@@ -29,7 +29,7 @@ export type Blobs = {
 };
 
 /** On the local disk under `dir`, or in S3-compatible storage when `filesUrl` names one (`dir` then holds only files on their way). */
-export const openBlobs = ({ filesUrl, dir }: { filesUrl?: string; dir: string }): Blobs =>
+export const openBlobs = ({ filesUrl, dir }: { filesUrl?: string | undefined; dir: string }): Blobs =>
   filesUrl ? s3Blobs(filesUrl, dir) : diskBlobs(dir);
 
 /** `missing` holds the first thousand of `missingCount`. */
