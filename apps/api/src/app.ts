@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -7,21 +7,22 @@ import session from '@fastify/session';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
+import { fileRoutes } from './files/files.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
+import { noticeRoutes } from './notices/notices.routes.ts';
 import { guard } from './platform/guard.ts';
 import type { House } from './platform/house.ts';
 import { answerProblem } from './platform/problems.ts';
 import type { Route } from './platform/route.ts';
-import { answerUnknown, cookieName, serve } from './platform/serve.ts';
+import { answerUnknown, serve } from './platform/serve.ts';
+import { cookieName, isHttps, newSessionId } from './platform/session-cookie.ts';
 import { sessionLimits, sessionStore } from './platform/session-store.ts';
 import { servePages } from './platform/pages.ts';
 import { uploadLimits } from './platform/upload.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...calendarRoutes];
-
-const isHttps = (house: House): boolean => house.publicUrl?.startsWith('https:') ?? false;
+export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...noticeRoutes, ...calendarRoutes, ...fileRoutes];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
   const https = isHttps(house);
@@ -48,16 +49,14 @@ async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
   await app.register(session, {
     secret: [...house.sessionSecrets],
     cookieName: cookieName(https),
-    store: sessionStore(house.database, () => house.clock.now()),
+    store: sessionStore(house),
     saveUninitialized: false,
     rolling: false,
-    idGenerator: () => randomBytes(32).toString('base64url'),
+    idGenerator: newSessionId,
     cookie: { secure: https, httpOnly: true, sameSite: 'lax', path: '/', maxAge: sessionLimits.absoluteMs },
   });
   await app.register(rateLimit, { global: false });
-  await app.register(multipart, {
-    limits: { fileSize: 20_000_000, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
-  });
+  await app.register(multipart, { limits: uploadLimits });
 }
 
 /** The application over a house: plugins in order, then all routes. It neither listens nor reads the environment. */
