@@ -33,14 +33,17 @@ export type Answer<E extends Endpoint> = {
 /** One of the cast at a device, signed in. */
 export type Caller = { call<E extends Endpoint>(endpoint: E, request: Request<E>): Promise<Answer<E>> };
 
+/** Somebody beyond the cast whom a test has appointed. */
+export type Holder = { readonly accountId: string; readonly postId: string };
+
 /** The portal over a database of the test file's own, with a clock that stands until it is set. */
 export type TestPortal = {
   app: FastifyInstance;
   house: House;
   test: TestDatabase;
   time: { now: Date };
-  /** Signs in through the database. */
-  as(name: CastName): Caller;
+  /** Signs in through the database: one of the cast, or any holder of a post. */
+  as(who: CastName | Holder): Caller;
   nobody: Caller;
 };
 
@@ -105,14 +108,15 @@ const caller = (app: () => FastifyInstance, cookie: () => Promise<string | undef
 export function openTestPortal(served: readonly Route[] = routes): TestPortal {
   const time = { now: new Date('2026-05-29T02:00:00Z') };
   const portal = { time } as TestPortal;
-  const cookies = new Map<CastName, Promise<string>>();
-  const signIn = async (name: CastName): Promise<string> => {
+  const cookies = new Map<CastName | Holder, Promise<string>>();
+  const signIn = async (who: CastName | Holder): Promise<string> => {
+    const holder = typeof who === 'string' ? { accountId: accountId(who), postId: postId(who) } : who;
     const id = randomBytes(32).toString('base64url');
     await portal.test.database.lookup(
       'test-session',
       `insert into sessions (token, id, account_id, post_id, created_at, expires_at, confirmed_at, address, device)
        values ($1, $2, $3, $4, $5, $5::timestamptz + interval '12 hours', $5, '127.0.0.1', 'test')`,
-      [tokenOf(id), randomUUID(), accountId(name), postId(name), time.now],
+      [tokenOf(id), randomUUID(), holder.accountId, holder.postId, time.now],
     );
     return encodeURIComponent(new Signer(keys.session).sign(id));
   };
