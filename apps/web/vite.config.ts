@@ -31,5 +31,14 @@ export default defineConfig({
     }),
   ],
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
-  build: { outDir: 'dist', manifest: true, sourcemap: false, target: 'es2022' },
+  build: {
+    outDir: 'dist',
+    manifest: true,
+    sourcemap: false,
+    target: 'es2022',
+    rolldownOptions: {
+      // antd's parts do not say that importing them does nothing: without this the frame carries all of its forms.
+      treeshake: { moduleSideEffects: [{ test: /@rc-component|@ant-design/, sideEffects: false }] },
+    },
+  },
 });

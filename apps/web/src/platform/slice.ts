@@ -48,6 +48,8 @@ export type WorkbenchPanel = {
 export type Slice = {
   /** Pages inside the frame. */
   readonly routes?: readonly RouteObject[];
+  /** Pages without anything around them: those that also stand before the frame. */
+  readonly doorRoutes?: readonly RouteObject[];
   /** Pages without the frame, e.g. print layouts. */
   readonly bareRoutes?: readonly RouteObject[];
   readonly menu?: readonly MenuEntry[];

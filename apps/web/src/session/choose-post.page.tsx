@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
 import { signOut, switchPost, type Post } from '@xiehui/contracts/session';
 import { call } from '../platform/call.ts';
 import { useProblemText } from '../platform/problem-text.ts';
 import { useSession, useSessionState } from '../platform/session.tsx';
 import { Door } from './door.tsx';
-import { returnTo } from './return-to.ts';
+import { leaveDoor } from './place.ts';
 import { useSessionWords } from './session.messages.ts';
 
 /** Chooses which of one's posts to act as. */
@@ -15,7 +14,11 @@ export function ChoosePostPage() {
   const { t } = useTranslation();
   const { posts } = useSession();
   const { hold } = useSessionState();
-  const leave = () => void call(signOut, {}).finally(() => hold(undefined));
+  const leave = async () => {
+    await call(signOut, {}).catch(() => undefined);
+    window.history.replaceState(null, '', '/sign-in');
+    hold(undefined);
+  };
   const [title, text] =
     posts.length > 0
       ? [s('posts.title'), s('posts.text', { count: posts.length })]
@@ -25,7 +28,7 @@ export function ChoosePostPage() {
       <h1>{title}</h1>
       <p className="sub">{text}</p>
       <Posts posts={posts} />
-      <button type="button" className="link" onClick={leave}>
+      <button type="button" className="link" onClick={() => void leave()}>
         {t('act.signOut')}
       </button>
     </Door>
@@ -36,18 +39,19 @@ function Posts({ posts }: { posts: readonly Post[] }) {
   const s = useSessionWords();
   const { t } = useTranslation();
   const say = useProblemText();
-  const { acting } = useSession();
+  const session = useSession();
+  const { acting } = session;
   const { hold } = useSessionState();
-  const navigate = useNavigate();
-  const [search] = useSearchParams();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
   const choose = async (postId: string) => {
     setBusy(true);
     setSaid(undefined);
     try {
-      if (postId !== acting?.id) hold(await call(switchPost, { body: { postId } }));
-      void navigate(returnTo(search), { replace: true });
+      const next = postId === acting?.id ? session : await call(switchPost, { body: { postId } });
+      // The address may name a unit of the other post.
+      leaveDoor(acting !== null);
+      hold(next);
     } catch (thrown) {
       setSaid(say(thrown));
       setBusy(false);

@@ -1,6 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { usePreferences } from '../platform/preferences.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { useSessionWords } from './session.messages.ts';
@@ -44,7 +43,7 @@ export function Door({ title, children, aside }: { title: string; children: Reac
         <section className="enter">{children}</section>
       </main>
       <footer className="small faint">
-        <Link to="/privacy">{s('privacy.title')}</Link>
+        <a href="/privacy">{s('privacy.title')}</a>
       </footer>
     </div>
   );

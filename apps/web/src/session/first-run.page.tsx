@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Link, useLocation } from 'react-router';
 import { createFirstAdministrator } from '@xiehui/contracts/session';
 import { call } from '../platform/call.ts';
 import { Door } from './door.tsx';
@@ -10,7 +9,7 @@ import { useSessionWords } from './session.messages.ts';
 /** Nobody can sign in yet: creates the first administrator with the token that the server printed. */
 export function FirstRunPage() {
   const s = useSessionWords();
-  const [token, setToken] = useState(useLocation().hash.slice(1));
+  const [token, setToken] = useState(() => window.location.hash.slice(1));
   const [name, setName] = useState('');
   const [displayName, setDisplayName] = useState('');
   const [done, setDone] = useState(false);
@@ -26,9 +25,9 @@ export function FirstRunPage() {
         <p className="sub" role="status">
           {s('link.doneText')}
         </p>
-        <Link className="door-act" to="/sign-in" replace>
+        <a className="door-act" href="/sign-in">
           {s('link.toSignIn')}
-        </Link>
+        </a>
       </Door>
     );
   return (

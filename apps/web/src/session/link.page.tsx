@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Link, useLocation } from 'react-router';
 import { redeemLink } from '@xiehui/contracts/session';
 import { call } from '../platform/call.ts';
 import { Door } from './door.tsx';
@@ -9,7 +8,7 @@ import { useSessionWords } from './session.messages.ts';
 /** `/link#token`: sets a password by a link that works once. The token stands after `#`, so no server log has it. */
 export function LinkPage() {
   const s = useSessionWords();
-  const token = useLocation().hash.slice(1);
+  const [token] = useState(() => window.location.hash.slice(1));
   const [done, setDone] = useState(false);
   const title = s(done ? 'link.done' : 'link.title');
   const save = async (password: string) => {
@@ -24,9 +23,9 @@ export function LinkPage() {
           <p className="sub" role="status">
             {s('link.doneText')}
           </p>
-          <Link className="door-act" to="/sign-in" replace>
+          <a className="door-act" href="/sign-in">
             {s('link.toSignIn')}
-          </Link>
+          </a>
         </>
       ) : token.length < 20 ? (
         <p role="alert">{s('link.broken')}</p>

@@ -1,4 +1,3 @@
-import { useNavigate } from 'react-router';
 import { Door } from './door.tsx';
 import { useSessionWords } from './session.messages.ts';
 
@@ -7,7 +6,6 @@ const parts = ['1', '2', '3', '4', '5'] as const;
 /** What the portal records of persons, what it never does, who sees it, where it is kept. */
 export function PrivacyPage() {
   const s = useSessionWords();
-  const navigate = useNavigate();
   return (
     <Door title={s('privacy.title')}>
       <h1>{s('privacy.title')}</h1>
@@ -17,7 +15,7 @@ export function PrivacyPage() {
           <p>{s(`privacy.p${part}`)}</p>
         </section>
       ))}
-      <button type="button" className="link" onClick={() => void navigate(-1)}>
+      <button type="button" className="link" onClick={() => window.history.back()}>
         {s('privacy.back')}
       </button>
     </Door>

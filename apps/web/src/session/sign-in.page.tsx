@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { readInstallation, signIn } from '@xiehui/contracts/session';
 import type { Output } from '@xiehui/contracts/endpoint';
 import { call } from '../platform/call.ts';
@@ -9,20 +8,16 @@ import { useSessionState } from '../platform/session.tsx';
 import { Door } from './door.tsx';
 import { DoorField } from './door-field.tsx';
 import { DoorForm } from './door-form.tsx';
-import { returnTo } from './return-to.ts';
+import { leaveDoor } from './place.ts';
 import { useSessionWords } from './session.messages.ts';
 
 const place = 'xiehui.name';
 type Installation = Output<typeof readInstallation>;
 
-/** Signs in by name and password, then by a second factor where the account has one. */
+/** Signs in by name and password, then by a second factor where the account has one. It stands at the address that was asked for. */
 export function SignInPage() {
   const s = useSessionWords();
-  const { state } = useSessionState();
-  const [search] = useSearchParams();
   const installation = useInstallation();
-  if (state.kind === 'somebody') return <Navigate to={returnTo(search)} replace />;
-  if (installation?.firstRun) return <Navigate to="/first-run" replace />;
   return (
     <Door title={s('signIn.title')} aside={<About installation={installation} />}>
       <SignInForm demo={installation?.demo ?? false} />
@@ -33,7 +28,10 @@ export function SignInPage() {
 function useInstallation(): Installation | undefined {
   const [installation, setInstallation] = useState<Installation>();
   useEffect(() => {
-    call(readInstallation, {}).then(setInstallation, () => undefined);
+    call(readInstallation, {}).then(
+      (read) => (read.firstRun ? window.location.replace('/first-run') : setInstallation(read)),
+      () => undefined,
+    );
   }, []);
   return installation;
 }
@@ -126,8 +124,6 @@ function useEnter() {
   const s = useSessionWords();
   const say = useProblemText();
   const { hold } = useSessionState();
-  const navigate = useNavigate();
-  const [search] = useSearchParams();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
   const [wantsCode, setWantsCode] = useState(false);
@@ -135,8 +131,9 @@ function useEnter() {
     setBusy(true);
     setSaid(undefined);
     try {
-      hold(await call(signIn, { body }));
-      void navigate(returnTo(search), { replace: true });
+      const session = await call(signIn, { body });
+      leaveDoor();
+      hold(session);
     } catch (thrown) {
       const { code, reason } = problemOf(thrown);
       if (reason === 'second_factor_needed') setWantsCode(true);

@@ -9,7 +9,6 @@ import { useMenu } from './use-menu.ts';
 
 type Hit = {
   readonly key: string;
-  readonly group: 'units' | 'pages';
   readonly label: string;
   readonly note: string;
   readonly to: string;
@@ -104,7 +103,9 @@ function useHits(text: string): Hit[] {
     enabled: source !== undefined && text !== '',
   });
   const units = (text === '' ? [] : (found.data ?? [])).map((unit) => ({
-    ...{ key: unit.id, group: 'units' as const, label: unit.name, to: `/units/${unit.id}?unit=${unit.id}` },
+    key: unit.id,
+    label: unit.name,
+    to: `/units/${unit.id}?unit=${unit.id}`,
     note: [...(unit.parents ?? []).map((parent) => parent.name), t(`scope.level.${unit.kind}`)].join(' / '),
   }));
   const pages = sections
@@ -113,7 +114,6 @@ function useHits(text: string): Hit[] {
     .filter(({ label, entry }) => label.includes(text) || entry.path.includes(text.toLowerCase()))
     .map(({ entry, label }) => ({
       key: entry.path,
-      group: 'pages' as const,
       label,
       note: t('search.pages'),
       to: entry.path,

@@ -25,6 +25,8 @@ export function useLeave(): () => Promise<void> {
     if (!sure) return;
     // Without an answer the cookie may live on, but this page forgets; the server ends an idle session by itself.
     await call(signOut, {}).catch(() => undefined);
+    // The next person does not begin on this one's page.
+    window.history.replaceState(null, '', '/sign-in');
     hold(undefined);
   };
 }

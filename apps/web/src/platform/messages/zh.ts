@@ -1,5 +1,8 @@
+import { problemsZh } from './problems-zh.ts';
+
 /** Texts of the shell and of `ui/`; each slice keeps its own beside its pages. */
 export const zh = {
+  ...problemsZh,
   product: '计生协会工作平台',
   skip: '跳到正文',
   act: {
@@ -181,22 +184,6 @@ export const zh = {
     unitSearch: '输入名称、拼音首字母或编码',
     unitNone: '没有找到这个单位',
   },
-  field: {
-    required: '请填写这一项。',
-    too_small: '填得太少或数值太小。',
-    too_big: '填得太多或数值太大。',
-    invalid_type: '这一项的格式不对。',
-    invalid_format: '这一项的格式不对。',
-    invalid_value: '请从给出的选项中选择。',
-    unstorable: '含有不能保存的特殊符号，请删去后再填。',
-    out_of_range: '超出允许的范围。',
-    too_short: '太短了。',
-    too_long: '太长了。',
-    too_common: '这个密码太常见，容易被猜到。请换一个。',
-    contains_name: '密码不能包含账号或姓名。',
-    taken: '已经有人使用，请换一个。',
-    unknown: '这一项不符合要求。',
-  },
   photo: {
     take: '拍照',
     choose: '或从相册选',
@@ -279,23 +266,4 @@ export const zh = {
   update: { ready: '有新版本', now: '现在更新', text: '更新前请先暂存或提交正在填写的内容。' },
   insecure: '当前连接没有加密，仅供试用。正式使用前请配置安全连接（https）。',
   demo: '演示环境，人员和数据均为虚构。',
-  problem: {
-    invalid: '有内容不符合要求，请按提示修改。',
-    unauthenticated: '登录已失效，请重新登录。',
-    forbidden: '您的职务不能办理这件事。需要办理的，请联系上级协会。',
-    not_found: '没有找到，可能已被删除，或不在您的职务范围内。',
-    method_not_allowed: '这个操作不可用，请刷新页面后再试。',
-    conflict: '与现有记录有冲突，没有保存。请刷新后再试。',
-    stale: '您打开以后，别人改过这份资料。请核对后再保存。',
-    too_large: '文件太大，没有上传。请压缩后再试。',
-    unsupported: '不支持这种文件。请换成页面上列出的格式。',
-    key_reused: '这份内容已经提交过，不必重复提交。',
-    version_required: '请刷新页面后再修改。',
-    rate_limited: '操作太频繁，请稍等片刻再试。',
-    internal: '系统出了问题，没有办成。请稍后再试。',
-    unavailable: '服务器暂时没有响应，请稍后再试。',
-    no_connection: '现在没有网络，没有发出。网络恢复后再试。',
-    wrong_password: '密码不对，请重新输入。',
-    confirmation_needed: '请先输入密码，确认是本人操作。',
-  },
 } as const;
