@@ -1,10 +1,11 @@
+import type { FileProblem } from '@xiehui/contracts/file-problems';
 import exifr from 'exifr';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { atMost } from './at-most.ts';
 import { invalid, Refusal } from './errors.ts';
 
 /** Why a picture is not taken, once it is known to be one. */
-export const imageProblems = ['too_many_pixels', 'damaged'] as const;
+export const imageProblems = ['too_many_pixels', 'damaged'] as const satisfies readonly FileProblem[];
 export type ImageProblem = (typeof imageProblems)[number];
 
 export type Place = { latitude: number; longitude: number };

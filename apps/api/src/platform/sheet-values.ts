@@ -1,20 +1,10 @@
+import type { CellProblem } from '@xiehui/contracts/file-problems';
+
 /** What a cell of an uploaded sheet holds once the library has read it. */
 export type RawCell = string | number | boolean | Date | null | undefined;
 
 export type ValueKind = 'text' | 'date' | 'number';
 
-/** What may be wrong with one cell, found without knowing what the record means. */
-export const cellProblems = [
-  'missing',
-  'formula',
-  'error_value',
-  'digits_lost',
-  'not_a_date',
-  'not_a_number',
-  'not_in_list',
-  'merged',
-] as const;
-export type CellProblem = (typeof cellProblems)[number];
 export type CellReading = { value?: string | number; problem?: CellProblem };
 
 const excelError = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/;

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { FileProblem } from '@xiehui/contracts/file-problems';
 import { fileTypeFromFile } from 'file-type';
 import { invalid } from './errors.ts';
 import { scanZip, type ZipProblem } from './zip-scan.ts';
@@ -38,7 +39,7 @@ export const sniffProblems = [
   'declared_differs',
   'two_in_one',
   'active_content',
-] as const;
+] as const satisfies readonly FileProblem[];
 export type SniffProblem = ZipProblem | (typeof sniffProblems)[number];
 
 /** What a browser says when it knows no type. */

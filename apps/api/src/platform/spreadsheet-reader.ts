@@ -1,5 +1,6 @@
+import type { CellProblem, FileProblem } from '@xiehui/contracts/file-problems';
 import { colToLetter, readXlsx, streamXlsxRows, type MergeRange } from 'hucre/xlsx';
-import { isBlank, readCell, trim, type CellProblem, type RawCell, type ValueKind } from './sheet-values.ts';
+import { isBlank, readCell, trim, type RawCell, type ValueKind } from './sheet-values.ts';
 import { scanZip, type ZipProblem } from './zip-scan.ts';
 
 /** A column of a template and of the sheet that comes back. */
@@ -49,7 +50,7 @@ export const sheetProblems = [
   'too_many_columns',
   'too_big',
   'too_slow',
-] as const;
+] as const satisfies readonly FileProblem[];
 export type SheetProblem = ZipProblem | (typeof sheetProblems)[number];
 
 export type ReadRules = { columns: readonly SheetColumn[]; maxRows: number; maxColumns: number; sheetName?: string };

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import type { FileProblem } from '@xiehui/contracts/file-problems';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 
 /** Why a zip (xlsx, docx) is not opened. */
@@ -14,7 +15,7 @@ export const zipProblems = [
   'macro',
   'external_link',
   'dtd',
-] as const;
+] as const satisfies readonly FileProblem[];
 export type ZipProblem = (typeof zipProblems)[number];
 
 /** `ratio` counts only for parts above `ratioFromBytes`: a small sheet of like cells packs very well and harms nobody. */
