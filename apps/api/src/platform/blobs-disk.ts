@@ -85,8 +85,12 @@ async function moveDurably(from: string, to: string, root: string): Promise<void
 async function syncDirectory(path: string): Promise<void> {
   // Windows has no such thing, and opens no directory.
   if (process.platform === 'win32') return;
-  await using directory = await open(path, 'r');
-  await directory.sync();
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
 }
 
 /**

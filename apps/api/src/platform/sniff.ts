@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import type { FileProblem } from '@xiehui/contracts/file-problems';
 import { fileTypeFromFile } from 'file-type';
 import { invalid } from './errors.ts';
+import { fileEnds } from './file-ends.ts';
 import { scanZip, type ZipProblem } from './zip-scan.ts';
 
 /** What may be uploaded: its content type, the endings of its names, and what else browsers and WPS call it. */
@@ -55,7 +55,8 @@ const pdfProgram = /\/(JavaScript|Launch)[\s/<([]/;
  * @throws invalid `file`: a `SniffProblem`
  */
 export async function sniff(path: string, { name, declared }: { name: string; declared: string }): Promise<FileKind> {
-  const { head, tail } = await edges(path);
+  const ends = await fileEnds(path, EDGE_BYTES);
+  const [head, tail] = [ends.head.toString('latin1'), ends.tail.toString('latin1')];
   if (head.length === 0) throw invalid({ file: 'empty' });
   // A zip is measured before anything looks for the type inside it.
   const isZip = head.startsWith('PK\x03\x04');
@@ -82,16 +83,6 @@ const kindOf = (mime: string | undefined): FileKind | undefined =>
   (Object.keys(fileKinds) as FileKind[]).find((kind) => fileKinds[kind].contentType === mime);
 
 const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-
-async function edges(path: string): Promise<{ head: string; tail: string }> {
-  await using file = await open(path);
-  const { size } = await file.stat();
-  const read = async (position: number): Promise<string> => {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(EDGE_BYTES), 0, EDGE_BYTES, position);
-    return buffer.toString('latin1', 0, bytesRead);
-  };
-  return { head: await read(0), tail: await read(Math.max(0, size - EDGE_BYTES)) };
-}
 
 /** A page or a program inside a picture or a PDF, in the clear. */
 async function textProblem(path: string, kind: FileKind): Promise<SniffProblem | undefined> {

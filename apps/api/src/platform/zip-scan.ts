@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import type { FileProblem } from '@xiehui/contracts/file-problems';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fileEnds } from './file-ends.ts';
 
 /** Why a zip (xlsx, docx) is not opened. */
 export const zipProblems = [
@@ -30,6 +30,9 @@ const dtd = /<!(DOCTYPE|ENTITY)/i;
 const relation = /<(?:\w+:)?Relationship\s[^>]*>/g;
 const leadsOutside = /\sTargetMode\s*=\s*["']\s*External/i;
 const isHyperlink = /\sType\s*=\s*["'][^"']*\/hyperlink["']/;
+
+/** The end of a directory and the pointer to its 64-bit form before it. */
+const END_BYTES = 42;
 
 type Options = {
   /** Sees every text part as it is unpacked: windows that overlap a little, one character a byte. */
@@ -149,24 +152,16 @@ async function directoryProblem(source: Uint8Array | string): Promise<ZipProblem
   if (tail.length < 22) return 'damaged';
   const end = tail.subarray(tail.length - 22);
   if (end.readUInt32LE(0) !== 0x06054b50 || end.readUInt16LE(20) !== 0) return 'damaged';
-  const hasLocator = tail.length === 42 && tail.readUInt32LE(0) === 0x07064b50;
+  const hasLocator = tail.length === END_BYTES && tail.readUInt32LE(0) === 0x07064b50;
   const saysZip64 =
     end.readUInt16LE(10) === 0xffff || end.readUInt32LE(12) === 0xffffffff || end.readUInt32LE(16) === 0xffffffff;
   return hasLocator === saysZip64 ? undefined : 'damaged';
 }
 
 async function ends(source: Uint8Array | string): Promise<{ head: Buffer; tail: Buffer }> {
-  if (typeof source !== 'string') {
-    const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
-    return { head: bytes.subarray(0, 4), tail: bytes.subarray(Math.max(0, bytes.length - 42)) };
-  }
-  await using file = await open(source);
-  const { size } = await file.stat();
-  const read = async (position: number, length: number): Promise<Buffer> => {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-    return buffer.subarray(0, bytesRead);
-  };
-  return { head: await read(0, 4), tail: await read(Math.max(0, size - 42), Math.min(42, size)) };
+  if (typeof source === 'string') return fileEnds(source, END_BYTES);
+  const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+  return { head: bytes.subarray(0, END_BYTES), tail: bytes.subarray(-END_BYTES) };
 }
 
 /** yauzl tells its findings in words only. */
