@@ -13,6 +13,10 @@ export type Claims = {
   readonly pathTo: string;
   readonly accountId: string;
   readonly postId: string;
+  /** Whether the post sees of reviews only what is assigned to it. */
+  readonly assignedOnly: boolean;
+  /** The calendar day in China, for what is assigned until a day. */
+  readonly today: string;
 };
 
 type Mode = 'read' | 'write';
@@ -30,6 +34,7 @@ export type Database = {
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const day = /^\d{4}-\d{2}-\d{2}$/;
 const path = /^[0-9a-z/]{1,200}~?$/;
 
 const checked = (shape: RegExp, value: string): string => {
@@ -43,7 +48,9 @@ const claim = (c: Claims): string =>
   `SET LOCAL app.path_from = ${checked(path, c.pathFrom)}; ` +
   `SET LOCAL app.path_to = ${checked(path, c.pathTo)}; ` +
   `SET LOCAL app.account = ${checked(uuid, c.accountId)}; ` +
-  `SET LOCAL app.post = ${checked(uuid, c.postId)}`;
+  `SET LOCAL app.post = ${checked(uuid, c.postId)}; ` +
+  `SET LOCAL app.assigned_only = '${c.assignedOnly}'; ` +
+  `SET LOCAL app.today = ${checked(day, c.today)}`;
 
 const begin = (mode: Mode): string => (mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN');
 
@@ -54,7 +61,8 @@ const openPool = (address: Address, max: number): pg.Pool => {
     max,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 60_000,
-    options: '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
+    options:
+      '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
   });
   // A connection that dies while idle is replaced at the next use; readiness tells of it.
   pool.on('error', () => undefined);

@@ -96,3 +96,6 @@ export const grants: Record<Role, readonly Permission[]> = {
 /** The door: may this post do such a thing at all? Which records, the wall and the record rules decide. */
 export const may = (actor: Pick<Actor, 'role'>, permission: Permission): boolean =>
   grants[actor.role].includes(permission);
+
+/** Whether the post sees of reviews only what is assigned to it, while it is assigned. */
+export const seesAssignedOnly = (actor: Pick<Actor, 'role'>): boolean => actor.role === 'inspector';

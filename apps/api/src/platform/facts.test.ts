@@ -25,6 +25,8 @@ const acting = <T>(name: CastName, work: Parameters<typeof portal.test.database.
     pathFrom: unit.path,
     pathTo: pathEnd(unit.path),
     accountId: accountId(name),
+    assignedOnly: false,
+    today: '2026-05-29',
     postId: postId(name),
   };
   return portal.test.database.scoped(claims, 'write', work);

@@ -1,10 +1,20 @@
 import { CompiledQuery } from 'kysely';
 import type { Endpoint } from '@xiehui/contracts/endpoint';
 import type { Claims, Work } from '@xiehui/database/connection';
-import type { Actor } from '@xiehui/policy/grants';
+import { seesAssignedOnly, type Actor } from '@xiehui/policy/grants';
+import { dayOf } from './clock.ts';
 import { appendAudit, type Author } from './audit.ts';
 import type { House } from './house.ts';
-import { pathEnd, type AuditNote, type Scope, type SystemScope, type Visit, type Visitor } from './scope.ts';
+import type { PasswordProfile } from './password-profile.ts';
+import {
+  pathEnd,
+  type AuditNote,
+  type Scope,
+  type SessionCookie,
+  type SystemScope,
+  type Visit,
+  type Visitor,
+} from './scope.ts';
 
 /** One request, once it is known who asks. */
 export type Asked = {
@@ -13,19 +23,25 @@ export type Asked = {
   readonly requestId: string;
   readonly address: string;
   readonly device: string;
-  readonly cookie: SystemScope['cookie'];
+  readonly insecure: boolean;
+  readonly cookie: SessionCookie;
 };
 
 /** The realm whose chain holds what happens before anybody is known, or at no district. */
 export const platformId = '00000000-0000-4000-8000-000000000000';
 
+/** What passwords must be in this house. */
+const profileOf = (house: House): PasswordProfile => house.passwordProfile ?? 'mlps';
+
 /** What the wall is told of an acting post. */
-export const claimsOf = (actor: Actor): Claims => ({
+export const claimsOf = (actor: Actor, now: Date): Claims => ({
   districtId: actor.districtId,
   pathFrom: actor.unitPath,
   pathTo: pathEnd(actor.unitPath),
   accountId: actor.accountId,
   postId: actor.postId,
+  assignedOnly: seesAssignedOnly(actor),
+  today: dayOf(now),
 });
 
 /** Whether a request may write: reading leaves no trace, unless it shows unmasked personal data. */
@@ -74,7 +90,7 @@ export const withScope = <T>(
   use: (scope: Scope) => Promise<T>,
 ): Promise<T> =>
   patiently(() =>
-    house.database.scoped(claimsOf(actor), asked.mode, async ({ db, sql }) => {
+    house.database.scoped(claimsOf(actor, house.clock.now()), asked.mode, async ({ db, sql }) => {
       const notes: AuditNote[] = [];
       const now = house.clock.now();
       const paths = { gte: actor.unitPath, lt: pathEnd(actor.unitPath) };
@@ -87,6 +103,7 @@ export const withScope = <T>(
         now,
         requestId: asked.requestId,
         vault: house.vault,
+        blobs: house.blobs,
         send: (name, data) => house.jobs.send(sql, name, data),
         audit: (note) => void notes.push(note),
       });
@@ -98,8 +115,9 @@ export const withScope = <T>(
 type SystemNote = Parameters<SystemScope['audit']>;
 
 async function appendSystemNotes(house: House, { sql }: Work, asked: Asked, at: Date, notes: readonly SystemNote[]) {
-  for (const [districtId, note] of notes) {
-    // One transaction may write to the chains of several realms; the head is that of the realm it acts in.
+  // One transaction may write to the chains of several realms: always in the same order, so that no two wait for each
+  // other. The head is that of the realm it acts in.
+  for (const [districtId, note] of notes.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
     await sql.executeQuery(actIn(districtId));
     const account = note.as ?? { id: asked.visitor?.accountId ?? null, name: asked.visitor?.accountName ?? '' };
     const author = {
@@ -134,8 +152,10 @@ export const withSystem = <T>(house: House, asked: Asked, use: (scope: SystemSco
         requestId: asked.requestId,
         address: asked.address,
         device: asked.device,
+        insecure: asked.insecure,
+        title: house.title,
+        passwordProfile: profileOf(house),
         visitor: asked.visitor,
-        cookie: asked.cookie,
         vault: house.vault,
         audit: (districtId, note) => void notes.push([districtId, note]),
       });
@@ -150,6 +170,9 @@ export const visitOf = (house: House, asked: Asked): Visit => ({
   requestId: asked.requestId,
   address: asked.address,
   device: asked.device,
+  insecure: asked.insecure,
+  title: house.title,
+  passwordProfile: profileOf(house),
   visitor: asked.visitor,
   cookie: asked.cookie,
   vault: house.vault,
@@ -157,10 +180,23 @@ export const visitOf = (house: House, asked: Asked): Visit => ({
   within: (use) => withSystem(house, asked, use),
 });
 
-/** Keeps a refusal in the log of the district it happened in; it has a transaction of its own, for the other rolled back. */
-export const noteRefusal = (house: House, asked: Asked, actor: Actor, code: string): Promise<void> =>
-  house.database.scoped(claimsOf(actor), 'write', ({ sql }) =>
+/**
+ * Keeps a refusal in the log of the district it happened in; it has a transaction of its own, for the other rolled back.
+ * `id` names the record that was asked for.
+ */
+export const noteRefusal = (
+  house: House,
+  asked: Asked,
+  actor: Actor,
+  refusal: { reason: string; id: string | undefined },
+): Promise<void> =>
+  house.database.scoped(claimsOf(actor, house.clock.now()), 'write', ({ sql }) =>
     appendAudit(sql, house.vault, authorOf(actor, asked, house.clock.now()), [
-      { action: `${asked.endpoint.method} ${asked.endpoint.path}`, object: code, result: 'refused' },
+      {
+        action: 'request.refuse',
+        ...(refusal.id ? { objectId: refusal.id } : {}),
+        changes: { call: [null, `${asked.endpoint.method} ${asked.endpoint.path}`], reason: [null, refusal.reason] },
+        result: 'refused',
+      },
     ]),
   );
