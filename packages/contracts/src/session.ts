@@ -59,8 +59,30 @@ export type Session = z.infer<typeof Session>;
 const password = z.string().min(1).max(256);
 
 /**
+ * A user name: lower case, letters and digits of any script with `.`, `_`, `-`; at least one letter, so that it is never
+ * taken for a phone number.
+ */
+export const UserName = text(3, 32)
+  .transform((s) => s.toLowerCase())
+  .pipe(z.string().regex(/^(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}._-]*$/u));
+
+/** Why the portal says `conflict` to somebody who signs in or keeps the own account. */
+export const sessionReasons = [
+  'second_factor_needed',
+  'wrong_code',
+  'wrong_password',
+  'confirmation_needed',
+  'second_factor_on',
+  'link_spent',
+  'token_spent',
+] as const;
+export type SessionReason = (typeof sessionReasons)[number];
+
+/**
  * Signs in by user name or phone and password. Wrong name, wrong password, locked and disabled answer alike:
- * `unauthenticated`. With a second factor and no `code`: `conflict` `second_factor_needed`.
+ * `unauthenticated`. Only once the password is right: `conflict` `second_factor_needed` without a `code` where the
+ * account has a second factor, `wrong_code` when the code is wrong or was used. A code has six digits, or is one of the
+ * recovery codes.
  */
 export const signIn = endpoint({
   method: 'POST',
@@ -85,7 +107,7 @@ export const signOut = endpoint({
   method: 'DELETE',
   path: '/session',
   permission: 'signedIn',
-  reach: 'system',
+  reach: 'none',
   audit: 'write',
   response: Nothing,
 });
@@ -95,13 +117,16 @@ export const switchPost = endpoint({
   method: 'PUT',
   path: '/session/post',
   permission: 'signedIn',
-  reach: 'system',
+  reach: 'none',
   audit: 'write',
   body: z.strictObject({ postId: id }),
   response: Session,
 });
 
-/** Sets a new password; ends every other session of the account. `conflict` `wrong_password`. */
+/**
+ * Sets a new password; ends every other session of the account. `conflict` `wrong_password`; `rate_limited` after five
+ * of them; `invalid` with `next`: `too_short`, `too_few_kinds`, `too_common`, `contains_name` or `same_as_before`.
+ */
 export const changePassword = endpoint({
   method: 'PUT',
   path: '/session/password',
@@ -122,7 +147,10 @@ export const changePreferences = endpoint({
   response: Session,
 });
 
-/** Confirms who sits there before a delicate act; good for five minutes. `conflict` `wrong_password`. */
+/**
+ * Confirms who sits there before a delicate act; good for five minutes. `conflict` `wrong_password`; `rate_limited`
+ * after five of them.
+ */
 export const stepUp = endpoint({
   method: 'POST',
   path: '/session/confirmation',
@@ -142,7 +170,14 @@ export const listSessions = endpoint({
   audit: 'none',
   response: z.strictObject({
     items: z.array(
-      z.strictObject({ id, since: moment, lastSeen: moment, from: z.string(), device: z.string(), current: z.boolean() }),
+      z.strictObject({
+        id,
+        since: moment,
+        lastSeen: moment,
+        from: z.string(),
+        device: z.string(),
+        current: z.boolean(),
+      }),
     ),
   }),
 });
@@ -157,7 +192,10 @@ export const endSession = endpoint({
   response: Nothing,
 });
 
-/** Begins the second factor: a secret to scan. It counts only after `confirmSecondFactor`. */
+/**
+ * Begins the second factor: a secret to scan. It counts only after `confirmSecondFactor`. Needs a confirmation of the
+ * last five minutes: `conflict` `confirmation_needed`; `second_factor_on` when there is one already.
+ */
 export const beginSecondFactor = endpoint({
   method: 'POST',
   path: '/session/second-factor',
@@ -189,7 +227,10 @@ export const removeSecondFactor = endpoint({
   response: Nothing,
 });
 
-/** Sets a password by a link that works once within 24 hours. `conflict` `link_spent`. */
+/**
+ * Sets a password by a link that works once within 24 hours. `conflict` `link_spent`; `invalid` with `password`, as
+ * changing it does, and the link is still good.
+ */
 export const redeemLink = endpoint({
   method: 'POST',
   path: '/session/link',
@@ -219,7 +260,7 @@ export const createFirstAdministrator = endpoint({
   audit: 'write',
   body: z.strictObject({
     token: z.string().min(20).max(128),
-    name: text(3, 32),
+    name: UserName,
     displayName: text(1, 32),
     password,
   }),

@@ -1,6 +1,8 @@
 import type { Db, Sql } from '@xiehui/database/connection';
 import type { Actor } from '@xiehui/policy/grants';
+import type { Blobs } from './blobs.ts';
 import type { JobData, JobName } from './jobs.ts';
+import type { PasswordProfile } from './password-profile.ts';
 import type { Vault } from './vault.ts';
 
 export type { Actor } from '@xiehui/policy/grants';
@@ -14,6 +16,8 @@ export type AuditNote = {
   objectId?: string;
   /** Field → [before, after]; personal fields only as masks. */
   changes?: Record<string, readonly [unknown, unknown]>;
+  /** `refused`: an attempt that came to nothing. */
+  result?: 'ok' | 'refused';
 };
 
 /**
@@ -31,6 +35,8 @@ export type Scope = {
   readonly requestId: string;
   /** Seals and opens single fields. */
   readonly vault: Vault;
+  /** The store of files; a hash is only ever taken from a row that the scope may see. */
+  readonly blobs: Blobs;
   /** Sends a job that runs once this transaction has committed, and never otherwise. */
   send<N extends JobName>(name: N, data: JobData[N]): Promise<void>;
   /** Notes an act; the rows are written with the change, in the same transaction. */
@@ -46,16 +52,20 @@ export type SystemScope = {
   /** Where the call comes from. */
   readonly address: string;
   readonly device: string;
+  /** The call came over plain http from another machine. */
+  readonly insecure: boolean;
+  /** What the sign-in page calls the portal; undefined: its own name. */
+  readonly title: string | undefined;
+  readonly passwordProfile: PasswordProfile;
   readonly visitor: Visitor | undefined;
   readonly vault: Vault;
-  /** Session id handling: begins a new session and forgets the old id. */
-  readonly cookie: SessionCookie;
   /** Notes an act in the chain of a district. */
   audit(districtId: string, note: AuditNote & { as?: { id: string | null; name: string }; unitPath?: string }): void;
 };
 
 /** A call that opens its transactions itself, such as signing in: hashing a password holds no connection. */
-export type Visit = Pick<SystemScope, 'now' | 'requestId' | 'address' | 'device' | 'visitor' | 'cookie' | 'vault'> & {
+export type Visit = Omit<SystemScope, 'db' | 'sql' | 'audit'> & {
+  readonly cookie: SessionCookie;
   ready(): Promise<boolean>;
   /** One transaction across districts, committed when `use` answers. */
   within<T>(use: (scope: SystemScope) => Promise<T>): Promise<T>;
@@ -72,10 +82,12 @@ export type Visitor = {
   readonly actor: Actor | undefined;
 };
 
-/** The session's handle on the wire. */
+/** The session's handle on the wire. A session's row is written with the change that begins it. */
 export type SessionCookie = {
-  /** Starts a session under a new id; the old one, if any, is gone. */
-  begin(session: { accountId: string; postId: string | null; confirmedAt: Date | null }): Promise<void>;
+  /** Chooses a new id and answers the token under which the row of its session is written. */
+  next(): string;
+  /** Once that row is committed: hands the new id out; the old one, if any, is gone. */
+  begin(): Promise<void>;
   end(): Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '@xiehui/contracts/endpoint';
+import type { Endpoint, Upload } from '@xiehui/contracts/endpoint';
 import { Problem } from '@xiehui/contracts/errors';
 import { may } from '@xiehui/policy/grants';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -7,6 +7,8 @@ import { forbidden, invalid, notFound, Refusal, unauthenticated } from './errors
 import type { House } from './house.ts';
 import { digestOf, once } from './once.ts';
 import type { Download, Route } from './route.ts';
+import type { Scope, SystemScope } from './scope.ts';
+import { isHttps, sessionCookie } from './session-cookie.ts';
 import { modeOf, noteRefusal, visitOf, withScope, withSystem, type Asked } from './transact.ts';
 
 declare module 'fastify' {
@@ -14,9 +16,6 @@ declare module 'fastify' {
     endpoint?: Endpoint;
   }
 }
-
-/** Which cookie carries the session: `__Host-` needs https, and browsers refuse it over plain http. */
-export const cookieName = (https: boolean): string => (https ? '__Host-sid' : 'sid');
 
 const onceKey = /^[0-9a-zA-Z-]{16,64}$/;
 
@@ -31,23 +30,16 @@ function admit(request: FastifyRequest, e: Endpoint): void {
   if (!may(visitor.actor, e.permission)) throw forbidden();
 }
 
-const askedBy = (request: FastifyRequest, e: Endpoint): Asked => ({
+const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
+
+const askedBy = (house: House, request: FastifyRequest, reply: FastifyReply, e: Endpoint): Asked => ({
   endpoint: e,
   visitor: request.session.visitor,
   requestId: request.id,
   address: request.ip,
   device: (request.headers['user-agent'] ?? '').slice(0, 200),
-  cookie: {
-    async begin(session) {
-      await request.session.regenerate();
-      request.session.begun = {
-        ...session,
-        address: request.ip,
-        device: (request.headers['user-agent'] ?? '').slice(0, 200),
-      };
-    },
-    end: () => request.session.destroy(),
-  },
+  insecure: !isHttps(house) && request.protocol !== 'https' && !loopback.test(request.ip),
+  cookie: sessionCookie(house, request, reply),
 });
 
 /** The version the client read, from `If-Match: "3"`. */
@@ -73,28 +65,43 @@ function keyOf(request: FastifyRequest): string {
   return key;
 }
 
-async function answer(house: House, { endpoint: e, handle }: Route, request: FastifyRequest): Promise<unknown> {
-  const use = handle as (scope: unknown, input: unknown) => Promise<unknown>;
-  const asked = askedBy(request, e);
-  const input = await inputOf(house, request, e);
-  if (e.reach === 'none') return use(visitOf(house, asked), input);
-  if (e.reach === 'system') return withSystem(house, asked, (scope) => use(scope, input));
-  const actor = asked.visitor?.actor;
-  if (!actor) throw unauthenticated();
-  const call = e.once && {
-    accountId: actor.accountId,
-    key: keyOf(request),
-    digest: digestOf(e.method, request.url, request.body),
-  };
+/** A refusal to somebody who acts as a post stays in the log of that post's district (AL4). */
+async function noted<T>(house: House, asked: Asked, request: FastifyRequest, work: () => T | Promise<T>): Promise<T> {
   try {
-    return await withScope(house, { ...asked, mode: modeOf(e) }, actor, (scope) =>
-      call ? once(scope.sql, call, () => use(scope, input)) : use(scope, input),
-    );
+    return await work();
   } catch (error) {
-    if (error instanceof Refusal && (error.code === 'forbidden' || error.code === 'not_found'))
-      await noteRefusal(house, asked, actor, error.code);
+    const actor = asked.visitor?.actor;
+    const { id } = (request.params ?? {}) as { id?: string };
+    if (actor && error instanceof Refusal && (error.code === 'forbidden' || error.code === 'not_found'))
+      await noteRefusal(house, asked, actor, { reason: error.more.reason ?? error.code, id });
     throw error;
   }
+}
+
+async function answer(
+  house: House,
+  { endpoint: e, handle }: Route,
+  asked: Asked,
+  request: FastifyRequest,
+): Promise<unknown> {
+  const use = handle as (scope: unknown, input: unknown) => Promise<unknown>;
+  // Before a file is taken in: a call that cannot be repeated safely costs nothing.
+  const key = e.once ? keyOf(request) : undefined;
+  const input = await inputOf(house, request, e);
+  if (e.reach === 'none') return use(visitOf(house, asked), input);
+  const { upload } = input as { upload?: Upload };
+  const call = key &&
+    asked.visitor && {
+      accountId: asked.visitor.accountId,
+      key,
+      digest: digestOf(e.method, request.url, upload?.hash ?? request.body),
+    };
+  const run = (scope: Scope | SystemScope) =>
+    call ? once(scope.sql, call, () => use(scope, input)) : use(scope, input);
+  if (e.reach === 'system') return withSystem(house, asked, run);
+  const actor = asked.visitor?.actor;
+  if (!actor) throw unauthenticated();
+  return withScope(house, { ...asked, mode: modeOf(e) }, actor, run);
 }
 
 /** Sends a file so that a browser stores it and never runs it. */
@@ -135,9 +142,10 @@ export function serve(app: FastifyInstance, house: House, routes: readonly Route
         ...(e.permission === 'public' && e.method !== 'GET' ? { rateLimit: { max: 30, timeWindow: 60_000 } } : {}),
       },
       schema: schemaOf(e),
-      onRequest: async (request) => admit(request, e),
+      onRequest: (request, reply) => noted(house, askedBy(house, request, reply, e), request, () => admit(request, e)),
       handler: async (request, reply) => {
-        const given = await answer(house, r, request);
+        const asked = askedBy(house, request, reply, e);
+        const given = await noted(house, asked, request, () => answer(house, r, asked, request));
         return e.carries === 'download' ? sendFile(reply, given as Download) : given;
       },
     });

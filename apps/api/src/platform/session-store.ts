@@ -1,19 +1,24 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { SessionStore } from '@fastify/session';
-import type { Database } from '@xiehui/database/connection';
 import { Role } from '@xiehui/contracts/roles';
+import type { House } from './house.ts';
+import { agedBefore } from './password-profile.ts';
 import type { Visitor } from './scope.ts';
 
 declare module 'fastify' {
   interface Session {
     /** Who holds the cookie, read afresh from the database at every request. */
     visitor?: Visitor;
-    /** A session about to begin; the store writes it under the new id. */
-    begun?: { accountId: string; postId: string | null; confirmedAt: Date | null; address: string; device: string };
+    /** A session whose row was written under its new id, and whose cookie goes out with this answer. */
+    begun?: boolean;
   }
 }
 
 export const sessionLimits = { idleMs: 30 * 60_000, absoluteMs: 12 * 3_600_000 };
+
+/** When a session was last used, to the minute: its idle end moves with use. */
+export const lastUseOf = ({ expiresAt }: { expiresAt: Date }): Date =>
+  new Date(expiresAt.getTime() - sessionLimits.idleMs);
 
 /** SHA-256 of the cookie's id: who reads the table cannot sign in with what it holds. */
 export const tokenOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
@@ -35,7 +40,8 @@ type Row = {
 // posts, ended, idle and over-age sessions give no row or no post: all of it holds from the next request on.
 const whoAsks = `
   with s as (
-    select s.id, s.account_id, s.post_id, s.confirmed_at, s.expires_at, a.display_name, a.must_change_password
+    select s.id, s.account_id, s.post_id, s.confirmed_at, s.expires_at, a.display_name,
+           a.must_change_password or coalesce(a.password_changed_at < $3, false) as must_change_password
     from sessions s join accounts a on a.id = s.account_id
     where s.token = $1 and s.expires_at > $2 and s.created_at > $2::timestamptz - interval '12 hours' and a.disabled_at is null
   ), pushed as (
@@ -67,11 +73,12 @@ const visitorOf = (row: Row): Visitor => ({
       : undefined,
 });
 
-/** Sessions in the database, for `@fastify/session`. A session without an account is never written. */
-export const sessionStore = (database: Database, now: () => Date): SessionStore => ({
+/** Sessions in the database, for `@fastify/session`. Their rows are written by the use case that begins them. */
+export const sessionStore = ({ database, clock, passwordProfile = 'mlps' }: House): SessionStore => ({
   get(sessionId, callback) {
+    const now = clock.now();
     database
-      .lookup<Row>('who-asks', whoAsks, [tokenOf(sessionId), now()])
+      .lookup<Row>('who-asks', whoAsks, [tokenOf(sessionId), now, agedBefore(passwordProfile, now)])
       .then(([row]) =>
         callback(
           null,
@@ -80,30 +87,7 @@ export const sessionStore = (database: Database, now: () => Date): SessionStore 
       )
       .catch((error: unknown) => callback(error));
   },
-  set(sessionId, session, callback) {
-    const { begun } = session;
-    if (!begun) return callback();
-    const at = now();
-    database
-      .lookup(
-        'begin-session',
-        `insert into sessions (token, id, account_id, post_id, created_at, expires_at, confirmed_at, address, device)
-         values ($1, $2, $3, $4, $5, $5::timestamptz + interval '30 minutes', $6, $7, $8)
-         on conflict (token) do nothing`,
-        [
-          tokenOf(sessionId),
-          randomUUID(),
-          begun.accountId,
-          begun.postId,
-          at,
-          begun.confirmedAt,
-          begun.address,
-          begun.device,
-        ],
-      )
-      .then(() => callback())
-      .catch((error: unknown) => callback(error));
-  },
+  set: (_sessionId, _session, callback) => callback(),
   destroy(sessionId, callback) {
     database
       .lookup('end-session', 'delete from sessions where token = $1', [tokenOf(sessionId)])

@@ -1,110 +1,64 @@
 import type { Input, Output } from '@xiehui/contracts/endpoint';
-import {
-  Preferences,
-  type Post,
-  type Session,
-  type changePreferences,
-  type endSession,
-  type listSessions,
-  type signIn,
-  type switchPost,
-  type UnitKind,
-} from '@xiehui/contracts/session';
-import { Role } from '@xiehui/contracts/roles';
+import type { changePreferences, endSession, listSessions, Session, switchPost } from '@xiehui/contracts/session';
 import { notFound, unauthenticated } from '../platform/errors.ts';
-import { checkPassword, hashPassword } from '../platform/passwords.ts';
-import type { SystemScope, Visit, Visitor } from '../platform/scope.ts';
-import { platformId } from '../platform/transact.ts';
-import { accounts, sessions, type AccountWithPosts } from './session.repository.ts';
+import type { SystemScope, Visit } from '../platform/scope.ts';
+import { accounts, sessions } from './session.repository.ts';
+import { realmOfVisitor, sessionOf, visitorOf } from './session-view.ts';
 
-/** The one index for phone numbers of accounts: an account is not a district's. */
-const phoneRealm = 'accounts';
-
-const usual: Preferences = { language: 'zh', elder: false, theme: 'system' };
-
-const postOf = (p: AccountWithPosts['posts'][number]): Post => ({
-  id: p.id,
-  role: Role.parse(p.role),
-  title: p.title,
-  unit: { id: p.unitId, name: p.unit.name, kind: p.unit.kind as UnitKind },
-  district: { id: p.districtId, name: p.district.name },
-});
-
-const sessionOf = (account: AccountWithPosts, postId: string | null, insecure: boolean): Session => {
-  const posts = account.posts.map(postOf);
-  return {
-    account: {
-      id: account.id,
-      name: account.name,
-      displayName: account.displayName,
-      mustChangePassword: account.mustChangePassword,
-      secondFactor: account.totpConfirmedAt !== null,
-      lastSignIn: account.lastSignInAt && {
-        at: account.lastSignInAt.toISOString(),
-        from: account.lastSignInFrom ?? '',
-      },
-    },
-    preferences: Preferences.parse({ ...usual, ...(account.preferences as object) }),
-    posts,
-    acting: posts.find((p) => p.id === postId) ?? null,
-    insecure,
-  };
-};
-
-const visitorOf = (scope: SystemScope): Visitor => {
-  if (!scope.visitor) throw unauthenticated();
-  return scope.visitor;
-};
-
-const realmOf = (account: AccountWithPosts): string => account.posts[0]?.districtId ?? platformId;
-
-/**
- * Signs in by user name or phone. One post: it is acted as at once; several: the person chooses.
- * @throws unauthenticated for an unknown name, a wrong password, a locked or a disabled account, all alike
- */
-export async function enter(visit: Visit, { body }: Input<typeof signIn>): Promise<Session> {
-  const phoneIndex = visit.vault.index(body.name, phoneRealm);
-  const account = await visit.within((scope) => accounts.findByName(scope, body.name.toLowerCase(), phoneIndex));
-  const { right, outdated } = await checkPassword(body.password, account?.passwordHash ?? null);
-  const open = account && !account.disabledAt && !(account.lockedUntil && account.lockedUntil > visit.now);
-  if (!account || !right || !open) throw unauthenticated();
-  const renewed = outdated ? await hashPassword(body.password) : undefined;
-  const postId = account.posts.length === 1 ? (account.posts[0]?.id ?? null) : null;
-  await visit.within(async (scope) => {
-    await accounts.enter(scope, account.id, scope.address, renewed);
-    scope.audit(realmOf(account), { action: 'session.begin', as: { id: account.id, name: account.displayName } });
-  });
-  await visit.cookie.begin({ accountId: account.id, postId, confirmedAt: visit.now });
-  return sessionOf(account, postId, false);
-}
-
-export async function read(scope: SystemScope): Promise<Session> {
+/** The account of whoever holds the cookie, its session's row, and where its doings are logged. */
+async function self(scope: SystemScope) {
   const visitor = visitorOf(scope);
   const account = await accounts.find(scope, visitor.accountId);
-  if (!account) throw unauthenticated();
-  return sessionOf(account, visitor.actor?.postId ?? null, false);
+  const row = await sessions.find(scope, visitor.sessionId);
+  if (!account || !row) throw unauthenticated();
+  const before = { at: row.previousAt, from: row.previousFrom };
+  return { visitor, account, before, realm: realmOfVisitor(visitor, account) };
 }
 
-export async function leave(scope: SystemScope): Promise<Record<string, never>> {
-  const visitor = visitorOf(scope);
-  scope.audit(visitor.actor?.districtId ?? platformId, { action: 'session.end' });
-  await scope.cookie.end();
+/** Who is signed in and as what. A person without a post is answered a session without posts. */
+export async function read(scope: SystemScope): Promise<Session> {
+  const { visitor, account, before } = await self(scope);
+  return sessionOf(scope, account, visitor.actor?.postId ?? null, before);
+}
+
+export async function leave(visit: Visit): Promise<Record<string, never>> {
+  await visit.within(async (scope) => {
+    const { visitor, realm } = await self(scope);
+    await sessions.end(scope, visitor.accountId, visitor.sessionId);
+    scope.audit(realm.districtId, {
+      action: 'session.end',
+      object: 'account',
+      objectId: visitor.accountId,
+      unitPath: realm.unitPath,
+    });
+  });
+  await visit.cookie.end();
   return {};
 }
 
 /**
- * Acts as another of one's own posts, under a new session id.
+ * Acts as another of one's own posts, under a new session id; the session keeps its age.
  * @throws not_found when the post is not one's own or no longer in force
  */
-export async function actAs(scope: SystemScope, { body }: Input<typeof switchPost>): Promise<Session> {
-  const visitor = visitorOf(scope);
-  const account = await accounts.find(scope, visitor.accountId);
-  const post = account?.posts.find((p) => p.id === body.postId);
-  if (!account || !post) throw notFound();
-  await scope.cookie.begin({ accountId: account.id, postId: post.id, confirmedAt: visitor.confirmedAt });
-  const before = visitor.actor?.postId ?? null;
-  scope.audit(post.districtId, { action: 'session.actAs', object: 'post', objectId: post.id, changes: { post: [before, post.id] }, unitPath: post.unitPath });
-  return sessionOf(account, post.id, false);
+export async function actAs(visit: Visit, { body }: Input<typeof switchPost>): Promise<Session> {
+  const token = visit.cookie.next();
+  const session = await visit.within(async (scope) => {
+    const { visitor, account, before } = await self(scope);
+    const post = account.posts.find((p) => p.id === body.postId);
+    if (!post) throw notFound();
+    if (!(await sessions.renew(scope, visitor.sessionId, { token, postId: post.id }))) throw unauthenticated();
+    const changes = { post: [visitor.actor?.postId ?? null, post.id] as const };
+    scope.audit(post.districtId, {
+      action: 'session.actAs',
+      object: 'post',
+      objectId: post.id,
+      changes,
+      unitPath: post.unitPath,
+    });
+    return sessionOf(scope, account, post.id, before);
+  });
+  await visit.cookie.begin();
+  return session;
 }
 
 export async function prefer(scope: SystemScope, { body }: Input<typeof changePreferences>): Promise<Session> {
@@ -119,8 +73,7 @@ export async function devices(scope: SystemScope): Promise<Output<typeof listSes
     items: rows.map((s) => ({
       id: s.id,
       since: s.createdAt.toISOString(),
-      // The idle end moves with use and lies half an hour after it.
-      lastSeen: new Date(s.expiresAt.getTime() - 30 * 60_000).toISOString(),
+      lastSeen: s.lastUsedAt.toISOString(),
       from: s.address,
       device: s.device,
       current: s.id === visitor.sessionId,
@@ -130,9 +83,13 @@ export async function devices(scope: SystemScope): Promise<Output<typeof listSes
 
 /** @throws not_found when it is not one of one's own open sessions */
 export async function end(scope: SystemScope, { params }: Input<typeof endSession>): Promise<Record<string, never>> {
-  const visitor = visitorOf(scope);
+  const { visitor, realm } = await self(scope);
   if (!(await sessions.end(scope, visitor.accountId, params.id))) throw notFound();
-  scope.audit(visitor.actor?.districtId ?? platformId, { action: 'session.end', object: 'session', objectId: params.id });
+  scope.audit(realm.districtId, {
+    action: 'session.end',
+    object: 'session',
+    objectId: params.id,
+    unitPath: realm.unitPath,
+  });
   return {};
 }
-
