@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 
 /** Where a database answers and as whom: `host` is a name or the folder of a Unix socket, as node-pg takes it. */
 export type ConnectionOptions = { host: string; port: number; user: string; password?: string; database: string };
@@ -35,6 +36,20 @@ export const inTransaction = async <T>(client: pg.Client, mode: string, work: ()
     throw error;
   }
 };
+
+/**
+ * The bytes that a `copy … to stdout` sends. Whoever does not read them to the end cuts the connection: the server would go on
+ * sending, and nothing else could be asked on it.
+ */
+export async function* copiedOut(client: pg.Client, sql: string): AsyncGenerator<Buffer> {
+  let whole = false;
+  try {
+    for await (const chunk of client.query(copyTo(sql))) yield chunk;
+    whole = true;
+  } finally {
+    if (!whole) client.connection.stream.destroy();
+  }
+}
 
 /** The name of a table, column, role or schema as SQL writes it. */
 export const quoted = (name: string): string => pg.escapeIdentifier(name);
