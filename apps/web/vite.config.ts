@@ -38,6 +38,8 @@ export default defineConfig({
     target: 'es2022',
     rolldownOptions: {
       // antd's parts do not say that importing them does nothing: without this the frame carries all of its forms.
+      // zod looks for `new Function` when the first schema is made: the chunk that forbids it runs before any contract.
+      output: { codeSplitting: { groups: [{ name: 'first', test: /node_modules.zod.|src.before\.ts$/ }] } },
       treeshake: { moduleSideEffects: [{ test: /@rc-component|@ant-design/, sideEffects: false }] },
     },
   },

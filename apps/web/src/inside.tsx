@@ -1,15 +1,12 @@
-import { useState } from 'react';
-import { RouterProvider } from 'react-router/dom';
-import { newRouter } from './router.tsx';
+import { Router } from './router.tsx';
 import { PortalContext } from './shell/shell-context.ts';
 import { portal } from './slices.ts';
 
-/** Everything behind sign-in. A new router for each sign-in: nothing of an earlier visitor's way remains. */
+/** Everything behind sign-in. */
 export function Inside() {
-  const [router] = useState(newRouter);
   return (
     <PortalContext value={portal}>
-      <RouterProvider router={router} />
+      <Router slices={portal.slices} />
     </PortalContext>
   );
 }

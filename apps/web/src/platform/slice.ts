@@ -1,5 +1,4 @@
-import type { ComponentType, ReactNode } from 'react';
-import type { RouteObject } from 'react-router';
+import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { Permission } from '@xiehui/contracts/permissions';
 import type { zh } from './messages/zh.ts';
 
@@ -15,6 +14,14 @@ export const menuGroups = [
   'settings',
 ] as const;
 export type MenuGroup = (typeof menuGroups)[number];
+
+/** One address and the page that stands there, e.g. `/members/:id`. */
+export type PageRoute = {
+  readonly path: string;
+  readonly Page: ComponentType;
+  /** Fetches the page's script ahead, e.g. while a pointer rests on its link. */
+  readonly load: () => Promise<unknown>;
+};
 
 /** One page of the menu. Its word is `menu.<key>` of the shell's texts. */
 export type MenuEntry = {
@@ -47,20 +54,20 @@ export type WorkbenchPanel = {
 /** What a slice adds to the portal. The list of all slices is `src/slices.ts`. */
 export type Slice = {
   /** Pages inside the frame. */
-  readonly routes?: readonly RouteObject[];
+  readonly routes?: readonly PageRoute[];
   /** Pages without anything around them: those that also stand before the frame. */
-  readonly doorRoutes?: readonly RouteObject[];
+  readonly doorRoutes?: readonly PageRoute[];
   /** Pages without the frame, e.g. print layouts. */
-  readonly bareRoutes?: readonly RouteObject[];
+  readonly bareRoutes?: readonly PageRoute[];
   readonly menu?: readonly MenuEntry[];
   readonly tab?: PhoneTab;
   readonly bigButton?: BigButton;
   readonly panels?: readonly WorkbenchPanel[];
 };
 
-/** A route that loads its page on demand: `lazyPage('members', () => import('./members.page.tsx'), 'MembersPage')`. */
+/** A page that loads on demand: `lazyPage('/members', () => import('./members.page.tsx'), 'MembersPage')`. */
 export const lazyPage = <K extends string>(
   path: string,
   load: () => Promise<Record<K, ComponentType>>,
   name: K,
-): RouteObject => ({ path, lazy: async () => ({ Component: (await load())[name] }) });
+): PageRoute => ({ path, Page: lazy<ComponentType>(async () => ({ default: (await load())[name] })), load });

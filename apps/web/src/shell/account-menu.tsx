@@ -58,7 +58,8 @@ export function AccountMenu() {
       placement="bottomRight"
       menu={{ items, selectedKeys: [`theme-${look.theme}`, `language-${look.language}`] }}
     >
-      <button type="button" className="me" aria-label={`${t('account.menu')}：${account.displayName}，${nameOf(post)}`}>
+      <button type="button" className="me">
+        <span className="sr">{t('account.menu')}</span>
         <Avatar size={28} className="face" aria-hidden="true">
           {account.displayName.slice(0, 1)}
         </Avatar>

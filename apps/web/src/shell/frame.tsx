@@ -52,7 +52,7 @@ function OutboxKeeper() {
   return null;
 }
 
-/** Each page loads and fails for itself; a link away from a failed one starts afresh. */
+/** Each page loads and fails for itself; a link away from a failed one starts afresh. The old page stays while the next one loads. */
 function Pages() {
   const { pathname } = useLocation();
   return (

@@ -1,5 +1,6 @@
 import { QueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, Suspense, type ReactNode } from 'react';
+import { Refused } from '../platform/call.ts';
 import { Fault } from './fault.tsx';
 import { Loading } from './loading.tsx';
 
@@ -13,11 +14,14 @@ class Catch extends Component<{ onReset: () => void; children: ReactNode }, { ca
   }
   override render() {
     if (!this.state.caught) return this.props.children;
+    const { thrown } = this.state.caught;
     const again = () => {
+      // A script that did not arrive is remembered as missing: only the page as a whole can ask for it again.
+      if (!(thrown instanceof Refused)) return window.location.reload();
       this.props.onReset();
       this.setState({ caught: null });
     };
-    return <Fault thrown={this.state.caught.thrown} onRetry={again} />;
+    return <Fault thrown={thrown} onRetry={again} />;
   }
 }
 

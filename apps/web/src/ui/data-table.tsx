@@ -39,6 +39,8 @@ type Props<Row, S extends QuerySchema> = {
   operations?: (row: Row) => readonly Operation[];
   /** 新建, 导入, 导出: buttons of the toolbar. */
   actions?: ReactNode;
+  /** On a phone instead of `actions`: usually 新建 alone. */
+  phoneActions?: ReactNode;
   /** Buttons of the batch bar; without it rows cannot be selected. */
   batch?: (ids: readonly string[], clear: () => void) => ReactNode;
   /** What stands where nothing has been recorded yet, with the first action. */
@@ -131,8 +133,10 @@ function Narrow<Row extends object, S extends QuerySchema>(parts: Parts<Row, S>)
   const { total, filters = [] } = parts;
   return (
     <section aria-label={parts.title} aria-busy={parts.asked.isFetching} className="narrow-list">
-      {parts.actions && <div className="narrow-actions">{parts.actions}</div>}
-      {filters.length > 0 && <FilterSheet filters={filters} values={parts.values} onQuery={parts.turn} />}
+      <div className="narrow-tools">
+        {filters.length > 0 && <FilterSheet filters={filters} values={parts.values} onQuery={parts.turn} />}
+        {parts.phoneActions ?? parts.actions}
+      </div>
       {total !== undefined && <p className="narrow-total faint">{t('list.total', { total: toCount(total) })}</p>}
       <Answer {...parts}>
         {(rows) => <RowCards rows={rows} keyOf={parts.keyOf} card={parts.card} fresh={parts.fresh} />}

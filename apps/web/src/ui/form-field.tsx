@@ -13,6 +13,8 @@ type Props = {
   hint?: ReactNode;
   /** Over both columns. */
   wide?: boolean;
+  /** Label and control on one line, e.g. a stepper. */
+  inline?: boolean;
   /** The prop that carries the value, e.g. `checked`. */
   valueProp?: string;
   /** Groups of buttons (chips, steppers, photos) have no one control that a label could point to. */
@@ -21,13 +23,23 @@ type Props = {
 };
 
 /** One field of a `RecordForm`: label, star, hint, control, error beside it. */
-export function FormField({ name, label, required = false, hint, wide, valueProp = 'value', group, children }: Props) {
+export function FormField({
+  name,
+  label,
+  required = false,
+  hint,
+  wide,
+  inline,
+  valueProp = 'value',
+  group,
+  children,
+}: Props) {
   const { t } = useTranslation();
   const submitted = useContext(FormSubmitted);
   return (
     <Form.Item
       name={name}
-      className={wide ? 'wide' : ''}
+      className={`${wide ? 'wide' : ''} ${inline ? 'inline' : ''}`}
       required={required}
       valuePropName={valueProp}
       {...(group ? { htmlFor: '' } : {})}

@@ -6,7 +6,9 @@ export function Loading({ rows = 5 }: { rows?: number }) {
   const { t } = useTranslation();
   return (
     <div className="loading" role="status" aria-label={t('loading')}>
-      <Skeleton active={false} title={{ width: '40%' }} paragraph={{ rows }} />
+      <div aria-hidden="true">
+        <Skeleton active={false} title={false} paragraph={{ rows: rows + 1 }} />
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { LeftOutlined } from '@ant-design/icons';
-import { Fragment, useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
@@ -63,13 +63,14 @@ function Crumbs({ given }: { given: readonly Crumb[] | undefined }) {
   const crumbs: readonly Crumb[] = given ?? (above.length > 0 ? [...above, { label: unit.name }] : []);
   if (crumbs.length === 0) return null;
   return (
-    <nav className="crumb" aria-label={t('crumbs')}>
-      {crumbs.map((crumb, at) => (
-        <Fragment key={crumb.to ?? crumb.label}>
-          {at > 0 && ' / '}
-          {crumb.to ? <ScopedLink to={crumb.to}>{crumb.label}</ScopedLink> : crumb.label}
-        </Fragment>
-      ))}
+    <nav aria-label={t('crumbs')}>
+      <ol className="crumb">
+        {crumbs.map((crumb) => (
+          <li key={crumb.to ?? crumb.label}>
+            {crumb.to ? <ScopedLink to={crumb.to}>{crumb.label}</ScopedLink> : crumb.label}
+          </li>
+        ))}
+      </ol>
     </nav>
   );
 }

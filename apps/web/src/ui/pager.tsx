@@ -1,5 +1,6 @@
 import { Button, Pagination, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNarrow } from '../platform/device.ts';
 import { toCount } from '../platform/format.ts';
 
 type Props = {
@@ -18,6 +19,7 @@ const deepest = 400;
 /** Below a list: where one is, how many there are, other pages. Without a total only the neighbours can be reached. */
 export function Pager({ page, pageSize, rows, more, total, onPage, onPageSize }: Props) {
   const { t } = useTranslation();
+  const narrow = useNarrow();
   const from = rows === 0 ? 0 : (page - 1) * pageSize + 1;
   const range = { from: toCount(from), to: toCount(from + Math.max(0, rows - 1)) };
   return (
@@ -40,6 +42,7 @@ export function Pager({ page, pageSize, rows, more, total, onPage, onPageSize }:
           pageSize={pageSize}
           total={Math.min(total, pageSize * deepest)}
           showSizeChanger={false}
+          simple={narrow}
           hideOnSinglePage
           onChange={onPage}
         />

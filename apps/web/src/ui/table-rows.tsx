@@ -1,4 +1,5 @@
-import { Table, type TableProps } from 'antd';
+import { Checkbox, Table, type TableProps } from 'antd';
+import { createContext, use, type ThHTMLAttributes } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TableColumns } from '@xiehui/contracts/columns';
 import { arrange, type Column } from './columns.ts';
@@ -35,22 +36,25 @@ export function TableRows<Row extends object>(props: Props<Row>) {
     props.onSort(direction && word ? `${directionOf[direction]}${word}` : undefined);
   };
   return (
-    <Table<Row>
-      className="list"
-      size={sizeOf[props.settings.density]}
-      rowKey={keyOf}
-      dataSource={[...props.rows]}
-      pagination={false}
-      showSorterTooltip={false}
-      scroll={{ x: shown.reduce((sum, column) => sum + column.width, props.operations ? 180 : 44) }}
-      rowClassName={(row) => (keyOf(row) === props.fresh ? 'fresh' : '')}
-      onChange={order}
-      columns={[
-        ...shown.map((column) => columnOf(column, props.sort)),
-        ...(props.operations ? [operationColumn(props.operations, t('list.operations'))] : []),
-      ]}
-      {...(picked ? { rowSelection: selection(props, picked, t('list.select'), t('list.selectAll')) } : {})}
-    />
+    <SelectAll value={picked ? selectAll(props, picked) : undefined}>
+      <Table<Row>
+        className="list"
+        size={sizeOf[props.settings.density]}
+        rowKey={keyOf}
+        dataSource={[...props.rows]}
+        pagination={false}
+        showSorterTooltip={false}
+        scroll={{ x: shown.reduce((sum, column) => sum + column.width, props.operations ? 180 : 44) }}
+        rowClassName={(row) => (keyOf(row) === props.fresh ? 'fresh' : '')}
+        onChange={order}
+        columns={[
+          ...shown.map((column) => columnOf(column, props.sort)),
+          ...(props.operations ? [operationColumn(props.operations, t('list.operations'))] : []),
+        ]}
+        components={headerCell}
+        {...(picked ? { rowSelection: selection(props, picked, t('list.select')) } : {})}
+      />
+    </SelectAll>
   );
 }
 
@@ -80,12 +84,46 @@ const selection = <Row,>(
   { keyOf, onPick }: Props<Row>,
   picked: readonly string[],
   label: string,
-  labelAll: string,
 ): NonNullable<TableProps<Row>['rowSelection']> => ({
   selectedRowKeys: [...picked],
   columnWidth: 44,
+  columnTitle: ' ',
   fixed: true,
   onChange: (keys) => onPick(keys.map(String)),
   getCheckboxProps: (row) => ({ 'aria-label': `${label} ${keyOf(row)}` }) as object,
-  getTitleCheckboxProps: () => ({ 'aria-label': labelAll }) as object,
 });
+
+type All = { readonly checked: boolean; readonly some: boolean; readonly toggle: (all: boolean) => void };
+const SelectAll = createContext<All | undefined>(undefined);
+
+const selectAll = <Row,>({ rows, keyOf, onPick }: Props<Row>, picked: readonly string[]): All => {
+  const here = rows.map(keyOf);
+  const chosen = here.filter((key) => picked.includes(key)).length;
+  return {
+    checked: chosen === here.length,
+    some: chosen > 0 && chosen < here.length,
+    toggle: (all) => onPick(all ? [...new Set([...picked, ...here])] : picked.filter((key) => !here.includes(key))),
+  };
+};
+
+/** antd draws titles a second time in a hidden row that measures widths; a checkbox there could be focused unseen. */
+function HeaderCell({ children, ...rest }: ThHTMLAttributes<HTMLTableCellElement>) {
+  const { t } = useTranslation();
+  const all = use(SelectAll);
+  const own = all && rest.className?.includes('ant-table-selection-column');
+  return (
+    <th {...rest}>
+      {own ? (
+        <Checkbox
+          aria-label={t('list.selectAll')}
+          checked={all.checked}
+          indeterminate={all.some}
+          onChange={(event) => all.toggle(event.target.checked)}
+        />
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
+const headerCell = { header: { cell: HeaderCell } };
