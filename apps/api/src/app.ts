@@ -6,12 +6,14 @@ import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { activityRoutes } from './activities/activities.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { fileRoutes } from './files/files.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { guard } from './platform/guard.ts';
 import type { House } from './platform/house.ts';
+import { describeApi } from './platform/open-api.ts';
 import { answerProblem } from './platform/problems.ts';
 import type { Route } from './platform/route.ts';
 import { answerUnknown, serve } from './platform/serve.ts';
@@ -22,7 +24,7 @@ import { uploadLimits } from './platform/upload.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...noticeRoutes, ...calendarRoutes, ...fileRoutes];
+export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
   const https = isHttps(house);
@@ -76,8 +78,8 @@ export async function buildApp(house: House, served: readonly Route[] = routes):
   app.setErrorHandler(answerProblem);
   guard(app, house);
   await addPlugins(app, house);
-  const unknown = answerUnknown(served);
-  await servePages(app, house.webDir, unknown);
-  await app.register(async (api) => serve(api, house, served));
+  const all = [...served, await describeApi(app)];
+  await servePages(app, house.webDir, answerUnknown(all));
+  await app.register(async (api) => serve(api, house, all));
   return app;
 }
