@@ -1,0 +1,25 @@
+import {
+  changeActivity,
+  countActivities,
+  createActivity,
+  listActivities,
+  listVenues,
+  readActivity,
+  removeActivity,
+  submitActivity,
+  withdrawActivity,
+} from '@xiehui/contracts/activities';
+import { route } from '../platform/route.ts';
+import { change, count, create, list, read, remove, submit, venues, withdraw } from './activities.service.ts';
+
+export const activityRoutes = [
+  route(createActivity, create),
+  route(changeActivity, change),
+  route(submitActivity, submit),
+  route(withdrawActivity, withdraw),
+  route(removeActivity, remove),
+  route(listActivities, list),
+  route(countActivities, count),
+  route(listVenues, venues),
+  route(readActivity, read),
+];

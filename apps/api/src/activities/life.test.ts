@@ -1,0 +1,257 @@
+import {
+  changeActivity,
+  countActivities,
+  createActivity,
+  listActivities,
+  readActivity,
+  removeActivity,
+  submitActivity,
+  withdrawActivity,
+  type NewActivity,
+} from '@xiehui/contracts/activities';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { castUnits, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
+import { openTestPortal } from '../testing/portal.ts';
+import { blank, givenOf, record, withCalendar } from './records.test.kit.ts';
+
+const portal = openTestPortal();
+const photoOf = withCalendar(portal);
+
+const send = (name: CastName, body: NewActivity, key?: string) =>
+  portal.as(name).call(createActivity, { body, ...(key ? { key } : {}) });
+const at = (id: string, version: number) => ({ params: { id }, version });
+const auditOf = (objectId: string) =>
+  portal.test.database.system('read', ({ db }) =>
+    db.auditEntry.findMany({ where: { objectId }, orderBy: { seq: 'asc' } }),
+  );
+
+describe('the life of a record', () => {
+  test('huang keeps a draft, fills it in, submits it, takes it back, mends it and submits it again', async () => {
+    const huang = portal.as('huang');
+    const draft = record(blank);
+    await send('huang', draft);
+    expect((await huang.call(submitActivity, at(draft.id, 1))).problem.fields).toEqual({
+      title: 'required',
+      keyTasks: 'required',
+      venue: 'required',
+      participants: 'required',
+    });
+    const filled = givenOf(record({ submit: false }));
+    expect((await huang.call(changeActivity, { ...at(draft.id, 1), body: filled })).body.activity.version).toBe(2);
+    expect((await huang.call(submitActivity, at(draft.id, 2))).body.counted).not.toEqual([]);
+    const back = await huang.call(withdrawActivity, at(draft.id, 3));
+    expect(back.body).toMatchObject({ state: 'withdrawn', submittedAt: null, version: 4 });
+    const mended = { ...filled, participants: 50, submit: true };
+    const again = await huang.call(changeActivity, { ...at(draft.id, 4), body: mended });
+    expect(again.body.activity).toMatchObject({ state: 'submitted', participants: 50, version: 5 });
+    expect((await auditOf(draft.id)).map(({ action }) => action)).toEqual([
+      'activity.create',
+      'activity.change',
+      'activity.submit',
+      'activity.withdraw',
+      'activity.submit',
+    ]);
+    expect((await auditOf(draft.id)).at(-1)?.changes).toEqual({
+      participants: [46, 50],
+      state: ['withdrawn', 'submitted'],
+    });
+  });
+
+  test('what is submitted is neither changed, submitted again nor removed', async () => {
+    const { activity } = (await send('huang', record())).body;
+    const huang = portal.as('huang');
+    const reasons = await Promise.all([
+      huang.call(changeActivity, { ...at(activity.id, 1), body: givenOf(record()) }),
+      huang.call(submitActivity, at(activity.id, 1)),
+      huang.call(removeActivity, at(activity.id, 1)),
+    ]);
+    expect(reasons.map(({ status, problem }) => [status, problem.reason])).toEqual([
+      [409, 'submitted'],
+      [409, 'submitted'],
+      [409, 'once_submitted'],
+    ]);
+  });
+
+  test('what counted once is changed, not removed; a draft is removed, and not taken back', async () => {
+    const huang = portal.as('huang');
+    const { activity } = (await send('huang', record())).body;
+    await huang.call(withdrawActivity, at(activity.id, 1));
+    expect((await huang.call(removeActivity, at(activity.id, 2))).problem.reason).toBe('once_submitted');
+    const photo = await photoOf('huang');
+    const draft = record({ ...blank, photos: [photo] });
+    await send('huang', draft);
+    expect((await huang.call(withdrawActivity, at(draft.id, 1))).problem.reason).toBe('not_submitted');
+    expect((await huang.call(removeActivity, at(draft.id, 1))).status).toBe(200);
+    expect((await huang.call(readActivity, { params: { id: draft.id } })).status).toBe(404);
+    expect((await send('huang', record({ photos: [photo] }))).status).toBe(200);
+  });
+
+  test('lateness is reckoned from the first time it was submitted, not from the last', async () => {
+    const { activity } = (await send('huang', record({ heldOn: '2026-05-21' }))).body;
+    expect(activity.late).toBe(true);
+    await portal.test.database.system('write', ({ db }) =>
+      db.activity.updateMany({ where: { id: activity.id }, data: { enteredAt: new Date('2026-05-28T15:59:00Z') } }),
+    );
+    await portal.as('huang').call(withdrawActivity, at(activity.id, 1));
+    const again = await portal.as('huang').call(submitActivity, at(activity.id, 2));
+    expect(again.body.activity).toMatchObject({ late: false, submittedAt: '2026-05-29T02:00:00.000Z' });
+  });
+
+  test('huang and chen change one draft: the second sees how it stands and overwrites nothing', async () => {
+    const draft = record({ submit: false });
+    await send('huang', draft);
+    await portal
+      .as('huang')
+      .call(changeActivity, { ...at(draft.id, 1), body: { ...givenOf(draft), participants: 47 } });
+    const second = await portal
+      .as('chen')
+      .call(changeActivity, { ...at(draft.id, 1), body: { ...givenOf(draft), participants: 90 } });
+    expect([second.status, second.problem.code]).toEqual([412, 'stale']);
+    expect(second.problem.current).toMatchObject({ activity: { participants: 47, version: 2 } });
+    expect((await portal.as('chen').call(withdrawActivity, at(draft.id, 1))).problem.current).toMatchObject({
+      participants: 47,
+    });
+  });
+
+  test('of twenty changes at the same moment one wins', async () => {
+    const draft = record({ submit: false });
+    await send('huang', draft);
+    const race = Array.from({ length: 20 }, (_, i) =>
+      portal
+        .as('huang')
+        .call(changeActivity, { ...at(draft.id, 1), body: { ...givenOf(draft), participants: 50 + i } }),
+    );
+    const statuses = (await Promise.all(race)).map(({ status }) => status);
+    expect(statuses.filter((s) => s === 200)).toHaveLength(1);
+    expect(statuses.filter((s) => s === 412)).toHaveLength(19);
+  });
+
+  test('a change sent again under its key, after its answer got lost, is the same change', async () => {
+    const draft = record({ submit: false });
+    await send('huang', draft);
+    const key = crypto.randomUUID();
+    const body = { ...givenOf(draft), participants: 48, submit: true };
+    const [one, two] = [
+      await portal.as('huang').call(changeActivity, { ...at(draft.id, 1), body, key }),
+      await portal.as('huang').call(changeActivity, { ...at(draft.id, 1), body, key }),
+    ];
+    expect(two.body).toEqual(one.body);
+    expect(two.body.activity.version).toBe(2);
+  });
+});
+
+describe('what a record counts toward', () => {
+  const bailou = { unitId: unitId(castUnits.bailou) };
+  test('白楼村 sees its activities and tasks of the year grow, and the day it forgot to name', async () => {
+    const first = (await send('chen', record({ ...bailou, heldOn: '2026-03-08', keyTasks: ['publicity'] }))).body;
+    expect(first.counted).toEqual([
+      { code: 'activityCount', year: 2026, have: 1, need: 4 },
+      { code: 'keyTaskCoverage', year: 2026, added: ['publicity'], have: 1, need: 6 },
+    ]);
+    const second = (await send('chen', record({ ...bailou, keyTasks: ['publicity', 'rights'] }))).body;
+    expect(second.counted).toEqual([
+      { code: 'activityCount', year: 2026, have: 2, need: 4 },
+      { code: 'keyTaskCoverage', year: 2026, added: ['rights'], have: 2, need: 6 },
+    ]);
+    expect(second.uncounted).toMatchObject([{ code: 'themedDayRate', themedDay: 'memberDay', on: '2026-05-29' }]);
+    const photo = await photoOf('chen');
+    const third = (await send('chen', record({ ...bailou, themedDay: 'memberDay', photos: [photo] }))).body;
+    expect(third.counted[0]).toMatchObject({ code: 'themedDayRate', have: 1, need: 1 });
+    const now = (await portal.as('chen').call(readActivity, { params: { id: second.activity.id } })).body;
+    expect(now.uncounted).toEqual([]);
+    expect(now.counted[0]).toEqual({ code: 'activityCount', year: 2026, have: 3, need: 4 });
+  });
+
+  test('what is taken back counts no more, and last year is another year', async () => {
+    const before = (await send('chen', record({ ...bailou, heldOn: '2025-06-01' }))).body;
+    expect(before.counted[0]).toEqual({ code: 'activityCount', year: 2025, have: 1, need: 4 });
+    await portal.as('chen').call(withdrawActivity, at(before.activity.id, 1));
+    const after = (await send('chen', record({ ...bailou, heldOn: '2025-06-02' }))).body;
+    expect(after.counted[0]).toMatchObject({ have: 1 });
+  });
+});
+
+describe('the list', () => {
+  const lists = (name: CastName, query: object) => portal.as(name).call(listActivities, { query });
+  const wutong = { unitId: unitId(castUnits.wutong) };
+  const made: NewActivity[] = [];
+  beforeAll(async () => {
+    const beishan = record({ unitId: unitId(castUnits.beishan), heldOn: '2026-02-01', title: '街道活动' });
+    made.push(
+      record({ ...wutong, heldOn: '2026-01-05', keyTasks: ['rights'] }),
+      record({ ...wutong, heldOn: '2026-04-05', submit: false }),
+      record({ ...wutong, heldOn: '2025-12-01', themedDay: 'aidsDay', submit: false }),
+      beishan,
+    );
+    // 向阳区 has one post in the cast; records of its units are written past the services.
+    await portal.test.database.system('write', async ({ db }) => {
+      for (const m of made) {
+        const unit = await db.unit.findFirstOrThrow({ where: { id: m.unitId } });
+        const { photos: _, submit, unitId: at, ...fields } = m;
+        const moment = submit ? new Date('2026-05-29T02:00:00Z') : null;
+        const days = { heldOn: new Date(m.heldOn), endsOn: null, enteredAt: moment, submittedAt: moment };
+        const state = submit ? 'submitted' : 'draft';
+        const by = { recordedBy: m.id, recordedName: '测试', state };
+        await db.activity.create({
+          data: { ...fields, ...days, ...by, districtId: unit.districtId, unitId: at, unitPath: unit.path },
+        });
+      }
+    });
+  });
+  const [rights, april, aids, street] = [() => made[0]?.id, () => made[1]?.id, () => made[2]?.id, () => made[3]?.id];
+
+  test('xu sees the records of 向阳区, newest first, and none of 平和县', async () => {
+    await send('huang', record());
+    const { body } = await lists('xu', {});
+    expect(body.items.map(({ id }) => id)).toEqual([april(), street(), rights(), aids()]);
+    expect(body.items[1]).toMatchObject({
+      unit: { name: '北山街道', kind: 'town' },
+      heldOn: '2026-02-01',
+      photoCount: 0,
+    });
+    expect((await lists('xu', { sort: 'heldOn' })).body.items[0]?.id).toBe(aids());
+  });
+
+  test.each<[object, (() => string | undefined)[]]>([
+    [{ year: '2026' }, [april, street, rights]],
+    [{ year: '2026', period: '2026Q1' }, [street, rights]],
+    [{ period: '2026-04' }, [april]],
+    [{ period: '2025H2' }, [aids]],
+    [{ state: 'draft' }, [april, aids]],
+    [{ keyTask: 'rights' }, [rights]],
+    [{ themedDay: 'aidsDay' }, [aids]],
+    [{ unit: unitId(castUnits.wutong), year: '2026' }, [april, rights]],
+    [{ unit: unitId(castUnits.beishan), only: 'own' }, [street]],
+  ])('xu asks for %j and is answered exactly that, and as many are counted', async (query, ids) => {
+    expect((await lists('xu', query)).body.items.map(({ id }) => id)).toEqual(ids.map((id) => id()));
+    expect((await portal.as('xu').call(countActivities, { query })).body.total).toBe(ids.length);
+  });
+
+  test('a page tells that there is more', async () => {
+    await Promise.all(Array.from({ length: 11 }, () => send('wu', record({ unitId: unitId(castUnits.group3) }))));
+    const first = (await lists('wu', { pageSize: '10' })).body;
+    const second = (await lists('wu', { pageSize: '10', page: '2' })).body;
+    expect([first.items.length, first.more, second.items.length, second.more]).toEqual([10, true, 1, false]);
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(11);
+  });
+
+  test('the records of a unit that is not theirs do not exist', async () => {
+    expect((await lists('wu', { unit: unitId(castUnits.pingzhai) })).status).toBe(404);
+    expect((await lists('xu', { unit: unitId(castUnits.pinghe) })).status).toBe(404);
+    expect((await portal.as('xu').call(countActivities, { query: { unit: unitId(castUnits.pinghe) } })).status).toBe(
+      404,
+    );
+  });
+
+  test.each<[object, string]>([
+    [{ period: '2026Q5' }, 'period'],
+    [{ year: '26' }, 'year'],
+    [{ state: 'gone' }, 'state'],
+    [{ sort: 'title' }, 'sort'],
+    [{ page: '401' }, 'page'],
+    [{ who: 'me' }, 'who'],
+  ])('%j is refused by name', async (query, field) => {
+    const { status, problem } = await lists('xu', query);
+    expect([status, Object.keys(problem.fields ?? {})]).toEqual([400, [field]]);
+  });
+});
