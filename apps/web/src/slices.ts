@@ -1,8 +1,11 @@
+import { noticeSource } from './notices/notices.queries.ts';
+import { noticeSlice } from './notices/notices.slice.ts';
 import { sessionSlice } from './session/session.slice.ts';
 import type { Portal } from './shell/shell-context.ts';
 import { shellSlice } from './shell/shell.slice.ts';
 
 /** Every slice of the portal, in the order of the menu; and who answers for units and notices. */
 export const portal: Portal = {
-  slices: [shellSlice, sessionSlice],
+  slices: [shellSlice, sessionSlice, noticeSlice],
+  notices: noticeSource,
 };

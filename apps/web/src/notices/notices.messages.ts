@@ -1,0 +1,47 @@
+import { words, type Same } from '../platform/messages/words.ts';
+
+const zh = {
+  title: '通知',
+  unread: '只看未读',
+  readAll: '全部标为已读',
+  empty: '还没有通知',
+  emptyText: '评审开始、退回、认定，整改下达和导入完成，都会在这里告诉您。',
+  kind: {
+    importEnded: '会员导入完成：{{good}} 行已导入，{{bad}} 行有误',
+    reviewOpened: '{{title}}已开始，请在 {{by}} 前完成自评',
+    reviewSubmitted: '{{unit}}已提交{{title}}，待您处理',
+    reviewReturned: '{{title}}退回修改：{{reason}}',
+    reviewRecognised: '{{title}}已认定：{{grade}}',
+    rectificationOrdered: '整改：{{problem}}，{{by}} 前完成',
+    rectificationAnswered: '{{unit}}已报整改情况，待核查',
+    rectificationClosed: '整改已销号：{{problem}}',
+  },
+} as const;
+
+const en: Same<typeof zh> = {
+  title: 'Notices',
+  unread: 'Unread only',
+  readAll: 'Mark all as read',
+  empty: 'No notices yet',
+  emptyText:
+    'When a review begins, is returned or recognised, when something is to be mended, or an import ends, you are told here.',
+  kind: {
+    importEnded: 'Import finished: {{good}} rows in, {{bad}} with errors',
+    reviewOpened: '{{title}} has begun; please score yourselves by {{by}}',
+    reviewSubmitted: '{{unit}} has handed in {{title}}; it waits for you',
+    reviewReturned: '{{title}} was returned: {{reason}}',
+    reviewRecognised: '{{title}} is recognised: {{grade}}',
+    rectificationOrdered: 'To be mended: {{problem}}, by {{by}}',
+    rectificationAnswered: '{{unit}} says it is mended; please check',
+    rectificationClosed: 'Mended and closed: {{problem}}',
+  },
+};
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    notices: typeof zh;
+  }
+}
+
+/** Speaks the slice's texts. */
+export const useNoticeWords = words('notices', zh, en);
