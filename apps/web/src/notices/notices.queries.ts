@@ -1,3 +1,4 @@
+import './notices.messages.ts';
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { countUnread, listNotices, readAllNotices, readNotice, type Notice } from '@xiehui/contracts/notices';
 import i18next from 'i18next';
