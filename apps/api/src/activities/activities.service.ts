@@ -22,6 +22,7 @@ import { calendarOf } from '../calendar/calendar.service.ts';
 import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, invalid, notFound, stale } from '../platform/errors.ts';
+import { recount } from '../platform/facts.ts';
 import type { Scope } from '../platform/scope.ts';
 import {
   activities,
@@ -82,6 +83,10 @@ async function setPhotos(scope: Scope, record: { id: string; unit: Place }, ids:
     throw conflict('photo_unusable');
 }
 
+/** The figures of the unit and of all above it follow in the same transaction; the last write, for its lock is the district's. */
+const countAnew = (scope: Scope, unitId: string, heldOn: string): Promise<void> =>
+  recount(scope, { unitId, day: heldOn, topic: 'activities' });
+
 /** The record, held for changing. @throws not_found, forbidden, stale with the record as it stands */
 async function holdFor<T>(scope: Scope, id: string, version: number, show: (row: ActivityRow) => Promise<T>) {
   const row = await activities.hold(scope, id);
@@ -110,6 +115,7 @@ async function write(
       { ...fields, photos: ids, state: after.state },
     ),
   });
+  if (submit) await countAnew(scope, row.unit_id, fields.heldOn);
   return answerFor(scope, row.id);
 }
 
@@ -147,6 +153,7 @@ export async function create(scope: Scope, { body }: Input<typeof createActivity
   await setPhotos(scope, { id, unit }, ids);
   const changes = changesOf({}, { ...fields, unit: unit.name, photos: ids, state: standing.state });
   scope.audit({ action: 'activity.create', object: 'activity', objectId: id, changes });
+  if (submit) await countAnew(scope, unitId, fields.heldOn);
   return answerFor(scope, id);
 }
 
@@ -180,6 +187,7 @@ export async function submit(scope: Scope, { params, version }: Input<typeof sub
     objectId: row.id,
     changes: { state: [row.state, 'submitted'] },
   });
+  await countAnew(scope, row.unit_id, row.held_on);
   return answerFor(scope, row.id);
 }
 
@@ -201,6 +209,7 @@ export async function withdraw(
     objectId: row.id,
     changes: { state: ['submitted', 'withdrawn'] },
   });
+  await countAnew(scope, row.unit_id, row.held_on);
   return (await answerFor(scope, row.id)).activity;
 }
 

@@ -10,7 +10,8 @@ import {
   type NewActivity,
 } from '@xiehui/contracts/activities';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { castUnits, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
+import { castUnits, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
+import { recountDistrict } from '../platform/facts.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { blank, givenOf, record, withCalendar } from './records.test.kit.ts';
 
@@ -24,6 +25,11 @@ const auditOf = (objectId: string) =>
   portal.test.database.system('read', ({ db }) =>
     db.auditEntry.findMany({ where: { objectId }, orderBy: { seq: 'asc' } }),
   );
+
+const pinghe = realmId('350628');
+const differences = () => portal.test.database.system('write', (work) => recountDistrict(work, pinghe));
+// The units of the cast are written past the services.
+beforeAll(() => differences());
 
 describe('the life of a record', () => {
   test('huang keeps a draft, fills it in, submits it, takes it back, mends it and submits it again', async () => {
@@ -168,6 +174,30 @@ describe('what a record counts toward', () => {
     await portal.as('chen').call(withdrawActivity, at(before.activity.id, 1));
     const after = (await send('chen', record({ ...bailou, heldOn: '2025-06-02' }))).body;
     expect(after.counted[0]).toMatchObject({ have: 1 });
+  });
+});
+
+describe('the figures', () => {
+  const held = (unit: string) =>
+    portal.test.database.system('read', async ({ db }) => {
+      const of = { districtId: pinghe, unitId: unit, measure: 'activityCount', part: '', period: '2024' };
+      return Number((await db.fact.findFirst({ where: of }))?.numerator ?? 0);
+    });
+
+  test('village, town and district have them at once, and lose them when a record is taken back', async () => {
+    const all = [castUnits.pingzhai, castUnits.shange, castUnits.pinghe].map(unitId);
+    await send('huang', record({ heldOn: '2024-05-02', submit: false }));
+    expect(await Promise.all(all.map(held))).toEqual([0, 0, 0]);
+    const { activity } = (await send('huang', record({ heldOn: '2024-05-02' }))).body;
+    expect(await Promise.all(all.map(held))).toEqual([1, 1, 1]);
+    await portal.as('huang').call(withdrawActivity, at(activity.id, 1));
+    expect(await Promise.all(all.map(held))).toEqual([0, 0, 0]);
+    await portal.as('huang').call(submitActivity, at(activity.id, 2));
+    expect(await Promise.all(all.map(held))).toEqual([1, 1, 1]);
+  });
+
+  test('after all that happened here they are what a recount says', async () => {
+    expect(await differences()).toEqual([]);
   });
 });
 
