@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const empty = process.argv.includes('--empty');
   const installation = await openInstallation(settings);
-  if (!settings.databaseUrl) await upgrade(settings, installation);
+  if (installation.owner) await upgrade(settings, installation.owner);
   await assertServable(installation);
   const { house, jobs, retire, close } = await openHouse(settings, installation);
   if (!empty && (await isFirstUse(house.database))) {

@@ -9,7 +9,7 @@ import { systemUrl, type Settings } from './settings.ts';
 export type Installation = {
   readonly app: Address;
   readonly system: Address;
-  /** The role that owns the tables; undefined where the server was not given it. */
+  /** The role that owns the tables of the embedded database; the server is never given that of an external one. */
   readonly owner: Address | undefined;
   /** False while the embedded server is being started again. */
   running(): boolean;
@@ -33,18 +33,18 @@ async function startOwn(settings: Settings): Promise<Installation> {
   };
 }
 
-/** The addresses of an external server: the application's from DATABASE_URL, the owner's from DATABASE_OWNER_URL. */
-const external = (settings: Settings, url: string): Installation => ({
+/** The addresses of an external server. */
+const external = (url: string): Installation => ({
   app: url,
   system: systemUrl(url),
-  owner: settings.ownerUrl,
+  owner: undefined,
   running: () => true,
   stop: () => Promise.resolve(),
 });
 
 /** Starts the embedded database, or names the external one. Its tables may still be missing. */
 export const openInstallation = (settings: Settings): Promise<Installation> =>
-  settings.databaseUrl ? Promise.resolve(external(settings, settings.databaseUrl)) : startOwn(settings);
+  settings.databaseUrl ? Promise.resolve(external(settings.databaseUrl)) : startOwn(settings);
 
 const login = (url: string) => {
   const { username, password } = new URL(url);
@@ -52,11 +52,10 @@ const login = (url: string) => {
 };
 
 /**
- * Brings the tables to this version's form, with the owner's rights; repeated, it changes nothing.
- * @throws Error when no owner was given
+ * Brings the tables to this version's form, with the owner's rights, and makes the server's roles; repeated, it changes
+ * nothing. Answers the migrations it applied.
  */
-export async function upgrade(settings: Settings, { owner }: Installation): Promise<string[]> {
-  if (!owner) throw new Error('DATABASE_OWNER_URL is needed: the role that owns the tables (see docs/operations.md).');
+export async function upgrade(settings: Settings, owner: Address): Promise<string[]> {
   await ensureGroups(owner);
   const applied = await migrate(owner);
   await installJobs(owner);
