@@ -47,7 +47,7 @@ const take = (more: Partial<BackupOptions> = {}): Promise<{ path: string; manife
 const bring = (archive: string, more: object = {}): Promise<Manifest> =>
   restore({ owner: target, archive, filesDir: targetFiles, folder, ...more });
 
-describe('a backup', { timeout: 30_000 }, () => {
+describe('a backup', () => {
   test('restored, it is the same database and the same files', async () => {
     const { path, manifest } = await take();
     expect(await bring(path)).toEqual(manifest);
@@ -213,7 +213,7 @@ describe('a restore refuses', () => {
   });
 });
 
-describe('taking a backup', { timeout: 20_000 }, () => {
+describe('taking a backup', () => {
   test('fails when a wall hides rows from the role', async () => {
     await withClient(source, (c) =>
       c.query('create role auditor login; grant select on all tables in schema public to auditor'),

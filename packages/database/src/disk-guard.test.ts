@@ -74,48 +74,44 @@ const addUntilRefused = async (
   return { acknowledged, last };
 };
 
-describe.skipIf(process.getuid?.() !== 0)(
-  'on a disk that fills up (a small tmpfs, mounted as root)',
-  { timeout: 30_000 },
-  () => {
-    test('writing is refused in time, reading goes on, and with space back writing goes on without a restart', async () => {
-      const dataDir = await smallDisk(180);
-      const { app, ready, writable } = await startOn(dataDir, {
-        disk: { lowBytes: 16 * MIB, reserveBytes: 8 * MIB, everyMs: 20 },
-      });
-      const { acknowledged, last } = await addUntilRefused(app, 3);
-      expect(last).toMatchObject({ code: '25006' });
-      expect([ready(), writable()]).toEqual([true, false]);
-      expect(await count(app)).toBe(acknowledged);
-      await rm(join(dataDir, 'ballast'));
-      await until(async () => writable());
-      await until(() => add(app, 1_000_000).then(() => true));
-      expect(await count(app)).toBe(acknowledged + 1);
+describe.skipIf(process.getuid?.() !== 0)('on a disk that fills up (a small tmpfs, mounted as root)', () => {
+  test('writing is refused in time, reading goes on, and with space back writing goes on without a restart', async () => {
+    const dataDir = await smallDisk(180);
+    const { app, ready, writable } = await startOn(dataDir, {
+      disk: { lowBytes: 16 * MIB, reserveBytes: 8 * MIB, everyMs: 20 },
     });
+    const { acknowledged, last } = await addUntilRefused(app, 3);
+    expect(last).toMatchObject({ code: '25006' });
+    expect([ready(), writable()]).toEqual([true, false]);
+    expect(await count(app)).toBe(acknowledged);
+    await rm(join(dataDir, 'ballast'));
+    await until(async () => writable());
+    await until(() => add(app, 1_000_000).then(() => true));
+    expect(await count(app)).toBe(acknowledged + 1);
+  });
 
-    test('a burst that outruns the look stops PostgreSQL; it comes back by itself with all that was acknowledged', async () => {
-      const dataDir = await smallDisk(160);
-      const told: boolean[] = [];
-      const onChange = (isReady: boolean): void => void told.push(isReady);
-      const disk = { lowBytes: 8 * MIB, reserveBytes: 34 * MIB, everyMs: never };
-      const { app } = await startOn(dataDir, { disk, onChange });
-      const { acknowledged } = await addUntilRefused(app, 1, addToLog);
-      await until(async () => told.length === 2);
-      expect(told).toEqual([false, true]);
-      expect(await count(app)).toBe(acknowledged);
-    });
+  test('a burst that outruns the look stops PostgreSQL; it comes back by itself with all that was acknowledged', async () => {
+    const dataDir = await smallDisk(160);
+    const told: boolean[] = [];
+    const onChange = (isReady: boolean): void => void told.push(isReady);
+    const disk = { lowBytes: 8 * MIB, reserveBytes: 34 * MIB, everyMs: never };
+    const { app } = await startOn(dataDir, { disk, onChange });
+    const { acknowledged } = await addUntilRefused(app, 1, addToLog);
+    await until(async () => told.length === 2);
+    expect(told).toEqual([false, true]);
+    expect(await count(app)).toBe(acknowledged);
+  });
 
-    test('a server whose disk was filled while it was down starts, and reads', async () => {
-      const dataDir = await smallDisk(160);
-      const limits = { lowBytes: 8 * MIB, reserveBytes: 34 * MIB, everyMs: 20 };
-      const first = await startOn(dataDir, { disk: limits });
-      await add(first.app, 1);
-      await first.stop();
-      await access(join(dataDir, 'postgres.reserve'));
-      await expect(writeFile(join(dataDir, 'more'), Buffer.alloc(200 * MIB))).rejects.toThrow('ENOSPC');
-      const second = await site.start({ dataDir, durable: true, disk: { ...limits, lowBytes: 50 * MIB } });
-      expect([second.writable(), await count(second.app)]).toEqual([false, 1]);
-      await expect(add(second.app, 2)).rejects.toMatchObject({ code: '25006' });
-    });
-  },
-);
+  test('a server whose disk was filled while it was down starts, and reads', async () => {
+    const dataDir = await smallDisk(160);
+    const limits = { lowBytes: 8 * MIB, reserveBytes: 34 * MIB, everyMs: 20 };
+    const first = await startOn(dataDir, { disk: limits });
+    await add(first.app, 1);
+    await first.stop();
+    await access(join(dataDir, 'postgres.reserve'));
+    await expect(writeFile(join(dataDir, 'more'), Buffer.alloc(200 * MIB))).rejects.toThrow('ENOSPC');
+    const second = await site.start({ dataDir, durable: true, disk: { ...limits, lowBytes: 50 * MIB } });
+    expect([second.writable(), await count(second.app)]).toEqual([false, 1]);
+    await expect(add(second.app, 2)).rejects.toMatchObject({ code: '25006' });
+  });
+});

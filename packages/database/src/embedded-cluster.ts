@@ -25,7 +25,7 @@ const socketFolder = async (home: string, account: Account): Promise<string> => 
 };
 
 /** The roles' passwords, made once and kept for our own user only. */
-const passwords = async (home: string): Promise<Passwords> => {
+export const passwords = async (home: string): Promise<Passwords> => {
   const file = join(home, 'postgres.passwords');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined) {
@@ -57,12 +57,16 @@ export const freePort = (): Promise<number> =>
 const localeArguments = (major: number): string[] =>
   major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C.UTF-8'];
 
-const create = async (cluster: string, binaries: Binaries, transport: Transport, account: Account): Promise<void> => {
+/** What a cluster is made with and for. */
+type Making = { binaries: Binaries; transport: Transport; account: Account; durable: boolean };
+
+const create = async (cluster: string, { binaries, transport, account, durable }: Making): Promise<void> => {
   const half = `${cluster}.new`;
   const secret = `${half}.password`;
   await rm(half, { recursive: true, force: true });
   await privateFolder(half, account);
   const args = ['-D', half, '-U', 'owner', '-E', 'UTF8', ...localeArguments(binaries.major)];
+  if (!durable) args.push('--no-sync');
   if (transport.kind === 'loopback') {
     await writeFile(secret, transport.passwords.owner, { mode: 0o600 });
     if (account.uid !== undefined && account.gid !== undefined) await chown(secret, account.uid, account.gid);
@@ -73,7 +77,7 @@ const create = async (cluster: string, binaries: Binaries, transport: Transport,
   } finally {
     await rm(secret, { force: true });
   }
-  // initdb has flushed it: under its final name a cluster is always whole.
+  // Flushed by initdb: under its final name a durable cluster is always whole.
   await rename(half, cluster);
 };
 
@@ -81,17 +85,13 @@ const create = async (cluster: string, binaries: Binaries, transport: Transport,
  * Makes the cluster when there is none yet, and sees that these programs can serve it. A creation that was interrupted starts over.
  * @throws when the cluster is of another PostgreSQL version
  */
-export const ensureCluster = async (
-  cluster: string,
-  binaries: Binaries,
-  transport: Transport,
-  account: Account,
-): Promise<void> => {
+export const ensureCluster = async (cluster: string, making: Making): Promise<void> => {
   const there = await access(cluster).then(
     () => true,
     () => false,
   );
-  if (!there) await create(cluster, binaries, transport, account);
+  if (!there) await create(cluster, making);
+  const { binaries } = making;
   const major = Number.parseInt(await readFile(join(cluster, 'PG_VERSION'), 'utf8'), 10);
   if (major !== binaries.major) {
     throw new Error(

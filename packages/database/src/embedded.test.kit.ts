@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { vi } from 'vitest';
 import type { Embedded, EmbeddedOptions } from './embedded.ts';
 import { startEmbedded } from './embedded.ts';
 import type { Log } from './embedded-home.ts';
@@ -46,6 +47,8 @@ const makeModel = async (): Promise<string> => {
 };
 
 export const openSite = (): Site => {
+  // Making a cluster takes a second of two cores, and many on a machine that is busy otherwise.
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
   const steps: (() => Promise<unknown>)[] = [];
   let model: Promise<string> | undefined;
   const folder = async (mode?: number): Promise<string> => {

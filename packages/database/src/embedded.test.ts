@@ -1,12 +1,13 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, rename, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { withClient, type ConnectionOptions } from './client.ts';
+import { visitEmbedded } from './embedded-attach.ts';
 import { memoryLog, openSite, until } from './embedded.test.kit.ts';
 
 const run = promisify(execFile);
@@ -101,6 +102,8 @@ describe('the private PostgreSQL', () => {
 
   test('a data folder with a long path works: the socket moves to a short one', async () => {
     const dataDir = join(await site.folder(), '计划生育协会'.repeat(8), 'data');
+    await mkdir(dataDir, { recursive: true });
+    await rename(join(await site.furnished(), 'postgres'), join(dataDir, 'postgres'));
     const { owner } = await site.start({ dataDir });
     expect(owner.host).toMatch(/^\/tmp\/xiehui-/);
     expect((await stat(owner.host)).mode & 0o777).toBe(0o700);
@@ -230,10 +233,32 @@ describe.skipIf(!isRoot)('as root', () => {
   });
 
   test('data whose folder has been closed to nobody are not replaced by empty ones', async () => {
-    const parent = await site.folder();
-    await (await site.start({ dataDir: join(parent, 'data') })).stop();
-    await run('chmod', ['700', parent]);
-    await expect(site.start({ dataDir: join(parent, 'data') })).rejects.toThrow('cannot enter');
+    const dataDir = await site.furnished();
+    await chmod(dataDir, 0o700);
+    await expect(site.start({ dataDir })).rejects.toThrow(`cannot enter ${dataDir} any more`);
+  });
+});
+
+describe('a visit', () => {
+  test.each(['socket', 'loopback'] as const)(
+    'beside a running server reaches it over its %s and leaves it running',
+    async (transport) => {
+      const dataDir = transport === 'socket' ? await site.furnished() : await site.folder();
+      const { owner, ready } = await site.start({ dataDir, transport });
+      const visit = await visitEmbedded({ dataDir, log: memoryLog() });
+      expect(visit.owner).toEqual(owner);
+      expect(await withClient(visit.app, (c) => c.query('select'))).toBeDefined();
+      await visit.stop();
+      expect(ready()).toBe(true);
+    },
+  );
+
+  test('to data that nobody serves starts a server and ends it', async () => {
+    const dataDir = await site.furnished();
+    const visit = await visitEmbedded({ dataDir, log: memoryLog(), durable: false });
+    expect(await withClient(visit.app, (c) => c.query('select'))).toBeDefined();
+    await visit.stop();
+    await expect(access(join(dataDir, 'postgres/postmaster.pid'))).rejects.toThrow('ENOENT');
   });
 });
 

@@ -35,7 +35,8 @@ export type EmbeddedOptions = {
   disk?: DiskLimits;
 };
 
-type Connections = Record<'owner' | 'app' | 'system', ConnectionOptions>;
+/** The ways into a private server, one for each role. */
+export type Connections = Record<'owner' | 'app' | 'system', ConnectionOptions>;
 
 /** A private PostgreSQL: `owner` is its superuser, `app` the role requests run as, `system` the one for work across districts. */
 export type Embedded = Connections & {
@@ -56,7 +57,7 @@ type Place = {
   port: number;
 };
 
-const connectionsTo = ({ transport, port }: Place): Connections => {
+export const connectionsTo = ({ transport, port }: Pick<Place, 'transport' | 'port'>): Connections => {
   const host = transport.kind === 'socket' ? transport.folder : '127.0.0.1';
   const as = (user: keyof Connections): ConnectionOptions => ({
     host,
@@ -109,7 +110,7 @@ const start = async (place: Place, options: EmbeddedOptions): Promise<Embedded> 
   const server = await keepRunning(
     {
       mend: guard.mend,
-      launch: () => launch(binaries.postgres, serverArguments(place), { account, cwd: home, log }),
+      launch: () => launch(binaries.postgres, serverArguments(place), { account, cwd: home, log, detached: durable }),
       untilReady: (postmaster) => untilItAnswers(postmaster, { ...connections.owner, database: 'postgres' }),
       postgres: binaries.postgres,
     },
@@ -157,7 +158,7 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded>
     const binaries = await runnableFor(found, account, log, systemFolder);
     await endOrphan(cluster, binaries.postgres, log);
     const transport = await openTransport(kind, home, account);
-    await ensureCluster(cluster, binaries, transport, account);
+    await ensureCluster(cluster, { binaries, transport, account, durable: options.durable ?? true });
     const port = transport.kind === 'socket' ? SOCKET_PORT : await freePort();
     const embedded = await start({ home, cluster, account, binaries, transport, port }, options);
     let stopped: Promise<void> | undefined;

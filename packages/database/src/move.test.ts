@@ -54,7 +54,7 @@ const startExternal = async (): Promise<ConnectionOptions> => {
     '-c',
     'fsync=off',
   ];
-  const server = launch(join(debian, 'postgres'), args, { account, cwd: place, log: quiet });
+  const server = launch(join(debian, 'postgres'), args, { account, cwd: place, log: quiet, detached: false });
   site.undo(async () => {
     server.child.kill('SIGINT');
     await server.ended;

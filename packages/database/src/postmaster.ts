@@ -30,19 +30,19 @@ export const runInitdb = async (initdb: string, args: string[], account: Account
 /** A running server process. `ended` resolves, never rejects, with the reason in words. */
 export type Postmaster = { child: ChildProcess; ended: Promise<string>; lastLines: () => string };
 
-/** Starts `postgres`; its log lines go to `log`, and it survives a Ctrl-C that is meant for us. */
+/** Starts `postgres`; its log lines go to `log`. Detached it survives a Ctrl-C that is meant for us. */
 export const launch = (
   postgres: string,
   args: string[],
-  options: { account: Account; cwd: string; log: Log },
+  options: { account: Account; cwd: string; log: Log; detached: boolean },
 ): Postmaster => {
-  const { account, cwd, log } = options;
+  const { account, cwd, log, detached } = options;
   // A process group of its own: the terminal's Ctrl-C would otherwise end it before our last requests are answered.
   const child = spawn(postgres, args, {
     ...account,
     cwd,
     env: plainEnvironment(),
-    detached: true,
+    detached,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const lines: string[] = [];

@@ -9,6 +9,12 @@ const GROUPS = { app: 'xiehui_app', system: 'xiehui_system' } as const;
 
 const PLAIN = 'nosuperuser nobypassrls nocreaterole nocreatedb noreplication';
 
+/** Roles belong to the whole server: somebody at work in another database may be faster. */
+const createRole = (client: pg.Client, role: string, kind: 'login' | 'nologin'): Promise<unknown> =>
+  client.query(
+    `do $$ begin create role ${role} ${kind} ${PLAIN}; exception when duplicate_object or unique_violation then null; end $$`,
+  );
+
 const exists = async (client: pg.Client, name: string): Promise<boolean> =>
   (await client.query('select from pg_roles where rolname = $1', [name])).rowCount === 1;
 
@@ -41,7 +47,7 @@ const changeRoles = (owner: Address, work: (client: pg.Client) => Promise<void>)
 export const ensureGroups = (owner: Address): Promise<void> =>
   changeRoles(owner, async (client) => {
     for (const group of Object.values(GROUPS)) {
-      if (!(await exists(client, group))) await client.query(`create role ${group} nologin ${PLAIN}`);
+      if (!(await exists(client, group))) await createRole(client, group, 'nologin');
     }
     const { rows } = await client.query<{ me: string; here: string }>(
       'select current_user as me, current_database() as here',
@@ -55,7 +61,7 @@ export const ensureGroups = (owner: Address): Promise<void> =>
 
 const ensureLogin = async (client: pg.Client, { name, password }: Login, group: string): Promise<void> => {
   const role = quoted(name);
-  if (!(await exists(client, name))) await client.query(`create role ${role} login ${PLAIN}`);
+  if (!(await exists(client, name))) await createRole(client, role, 'login');
   if (password !== undefined) await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`);
   if (!(await belongs(client, name, group))) await client.query(`grant ${group} to ${role}`);
 };
@@ -82,7 +88,7 @@ const WAYS = `
          case when rolcreatedb then 'which makes databases' end, case when rolreplication then 'which replicates' end) as way
     from me where rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication
   union all select 'is or can become ' || rolname from me
-    where rolname like 'pg\\_%' and rolname <> 'pg_database_owner'
+    where rolname like 'pg\\_%' and rolname <> 'pg_database_owner' and not exists (select from me where rolsuper)
   union all select 'owns ' || c.oid::regclass from pg_class c join places p on p.oid = c.relnamespace where c.relowner in (select oid from me)
   union all select 'owns schema ' || nspname from places where nspowner in (select oid from me)
   union all select 'owns function ' || f.oid::regprocedure from pg_proc f join places p on p.oid = f.pronamespace where f.proowner in (select oid from me)
