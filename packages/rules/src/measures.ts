@@ -112,6 +112,15 @@ export const measures = [
     periods: ['half', 'year'],
   },
   {
+    ...asCount,
+    code: 'trainingSessionCount',
+    unit: '次',
+    name: { zh: '培训班次', en: 'Training sessions held' },
+    numerator: { zh: '已办结的培训', en: 'finished trainings' },
+    topics: ['trainings'],
+    periods: anyPeriod,
+  },
+  {
     ...asRate,
     code: 'memberRecordCompletenessRate',
     name: { zh: '会员登记完整率', en: 'Member register completeness' },
