@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { webTests } from './apps/web/test-project.ts';
 
 const databases = 'apps/api/src/testing/setup.ts';
 
@@ -14,6 +15,7 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
+      { test: webTests },
       {
         test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },

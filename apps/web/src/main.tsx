@@ -1,6 +1,7 @@
 // Entry of the portal: what has to be set before anything else runs, then the first page.
 import './before.ts';
 import { createRoot } from 'react-dom/client';
+import { registerSW } from 'virtual:pwa-register';
 import { App } from './app.tsx';
 import { rememberedLook } from './platform/preferences.tsx';
 import { startTexts } from './platform/messages/i18n.ts';
@@ -18,5 +19,5 @@ applyLook({ dark: night, elder: look.elder });
 void firstSession().then((first) => {
   const root = document.getElementById('root');
   if (root) createRoot(root).render(<App first={first} />);
-  watchForUpdates();
+  watchForUpdates(registerSW);
 });

@@ -1,5 +1,6 @@
 import type { Endpoint, Output, Request } from '@xiehui/contracts/endpoint';
 import { Problem } from '@xiehui/contracts/errors';
+import { uuid } from './uuid.ts';
 
 /** The server's refusal as it was said; `unavailable` `no_connection` when nothing answered. */
 export class Refused extends Error {
@@ -71,7 +72,7 @@ export const addressOf = (e: Endpoint, { params = {}, query = {} }: Sent): strin
 const headersOf = (e: Endpoint, sent: Sent): Record<string, string> => ({
   accept: 'application/json',
   ...(e.versioned && sent.version !== undefined ? { 'if-match': `"${sent.version}"` } : {}),
-  ...(e.once ? { 'idempotency-key': sent.key ?? crypto.randomUUID() } : {}),
+  ...(e.once ? { 'idempotency-key': sent.key ?? uuid() } : {}),
 });
 
 const bodyOf = (e: Endpoint, sent: Sent, headers: Record<string, string>): BodyInit | null => {

@@ -1,5 +1,6 @@
 import { Refused } from './call.ts';
 import { localStore, type OutboxFile, type OutboxItem } from './local-store.ts';
+import { uuid } from './uuid.ts';
 
 /** Sends one kind of item; the keys make a repetition harmless. Files go first, each with its own key. */
 export type Sender = (item: Pick<OutboxItem, 'payload' | 'files' | 'key'>) => Promise<unknown>;
@@ -59,15 +60,15 @@ export const putIntoOutbox = async (made: {
   files?: readonly { name: string; blob: Blob }[];
 }): Promise<string> => {
   if (!holder) throw new Error('the outbox belongs to somebody');
-  const id = crypto.randomUUID();
-  const files: OutboxFile[] = (made.files ?? []).map(({ name, blob }) => ({ name, blob, key: crypto.randomUUID() }));
+  const id = uuid();
+  const files: OutboxFile[] = (made.files ?? []).map(({ name, blob }) => ({ name, blob, key: uuid() }));
   const now = Date.now();
   const item: OutboxItem = {
     ...made,
     ...holder,
     id,
     files,
-    key: crypto.randomUUID(),
+    key: uuid(),
     at: now,
     state: 'waiting',
     attempts: 0,
@@ -109,8 +110,9 @@ export const flush = async (options: { now?: boolean } = {}): Promise<void> => {
       planNext();
     }
   };
-  // Without locks (an old in-app browser) two tabs may send the same item; its key makes that harmless.
-  await ('locks' in navigator ? navigator.locks.request('xiehui-outbox', run) : run());
+  // Without locks (plain http, an old in-app browser) two tabs may send the same item; its key makes that harmless.
+  const locks = navigator.locks as LockManager | null | undefined;
+  await (locks ? locks.request('xiehui-outbox', run) : run());
 };
 
 const sendAll = async (who: Holder, now: boolean) => {

@@ -25,7 +25,7 @@ export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => 
       closable={false}
       width={560}
       destroyOnHidden
-      aria-label={t('search.title')}
+      title={<span className="sr">{t('search.title')}</span>}
       className="search-dialog"
     >
       <Search onClose={onClose} />

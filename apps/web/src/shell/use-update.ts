@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react';
-import { registerSW } from 'virtual:pwa-register';
 
 let ready = false;
 let apply: (() => Promise<void>) | undefined;
 const listeners = new Set<() => void>();
 
+type Register = (told: { onNeedRefresh: () => void }) => () => Promise<void>;
+
 /** Registers the service worker; a new version waits until the person says so. Called once, at the start. */
-export const watchForUpdates = (): void => {
-  apply = registerSW({
+export const watchForUpdates = (register: Register): void => {
+  apply = register({
     onNeedRefresh: () => {
       ready = true;
       for (const tell of listeners) tell();

@@ -37,7 +37,7 @@ export function Figures({ items, label }: { items: readonly FigureOf[]; label: s
               )}
               {item.unit && <span>{item.unit}</span>}
             </div>
-            {item.trend}
+            {item.trend && <span className="trend">{item.trend}</span>}
           </div>
           {item.note && <div className="small faint">{item.note}</div>}
         </div>

@@ -26,7 +26,7 @@ export function FilterSheet({ filters, values, onQuery }: Props) {
             type="button"
             key={filter.name}
             className="pill accent"
-            aria-label={t('list.removeFilter', { name: filter.label })}
+            title={t('list.removeFilter', { name: filter.label })}
             onClick={() => onQuery({ ...values, [filter.name]: undefined })}
           >
             {filter.label}：{wordOf(filter, values[filter.name] ?? '')}

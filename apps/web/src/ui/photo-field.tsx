@@ -2,6 +2,7 @@ import { CameraOutlined, CloseOutlined } from '@ant-design/icons';
 import { useEffect, useId, useMemo, useState, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toTime } from '../platform/format.ts';
+import { uuid } from '../platform/uuid.ts';
 
 /** A picture of a record: on this device until it is sent, or already kept by the server under `id`. */
 export type Photo =
@@ -31,9 +32,7 @@ export function PhotoField({ value = [], onChange, max = 6, label, id }: Props) 
     const fit = files.filter((file) => kinds.includes(file.type) && file.size <= largestMb * 1_000_000);
     const room = max - value.length;
     setSaid(fit.length > room ? t('photo.full', { max }) : wrong && objection(wrong, t));
-    const taken = fit
-      .slice(0, room)
-      .map((blob) => ({ key: crypto.randomUUID(), blob, name: blob.name, at: blob.lastModified }));
+    const taken = fit.slice(0, room).map((blob) => ({ key: uuid(), blob, name: blob.name, at: blob.lastModified }));
     if (taken.length > 0) onChange?.([...value, ...taken]);
   };
   return (

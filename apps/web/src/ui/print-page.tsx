@@ -20,7 +20,7 @@ type Props = {
 export function PrintPage({ issuer, number, title, subtitle, code, printed, sheets }: Props) {
   const { t } = useTranslation();
   return (
-    <div className="paper">
+    <main className="paper">
       <button type="button" className="print-now" onClick={() => window.print()}>
         {t('act.print')}
       </button>
@@ -44,6 +44,6 @@ export function PrintPage({ issuer, number, title, subtitle, code, printed, shee
           </footer>
         </article>
       ))}
-    </div>
+    </main>
   );
 }

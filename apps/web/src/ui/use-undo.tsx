@@ -1,12 +1,13 @@
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { uuid } from '../platform/uuid.ts';
 
 /** Says what was done and offers to take it back for eight seconds: `const done = useUndo(); done('…', restore)`. */
 export function useUndo(): (text: string, undo: () => void) => void {
   const { message } = App.useApp();
   const { t } = useTranslation();
   return (text, undo) => {
-    const key = crypto.randomUUID();
+    const key = uuid();
     const back = () => {
       message.destroy(key);
       undo();
