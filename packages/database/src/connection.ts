@@ -90,7 +90,7 @@ export function openDatabase(roles: { app: Address; system: Address; connections
   const app = openPool(roles.app, roles.connections ?? 8);
   const system = openPool(roles.system, 4);
   return {
-    scoped: (claims, mode, work) => inTransaction(app, `${begin(mode)}; ${claim(claims)}`, work),
+    scoped: async (claims, mode, work) => inTransaction(app, `${begin(mode)}; ${claim(claims)}`, work),
     system: (mode, work) => inTransaction(system, begin(mode), work),
     lookup: async <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
       (await system.query<R>({ name, text, values })).rows,

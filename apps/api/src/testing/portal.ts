@@ -45,6 +45,8 @@ export type TestPortal = {
   /** Signs in through the database: one of the cast, or any holder of a post. */
   as(who: CastName | Holder): Caller;
   nobody: Caller;
+  /** The value of the session cookie, for tests that speak HTTP themselves. */
+  cookieOf(who: CastName | Holder): Promise<string>;
 };
 
 const keys = freshKeys();
@@ -149,14 +151,15 @@ export function openTestPortal(served: readonly Route[] = routes): TestPortal {
     await portal.test.close();
     await rm(blobsDir, { recursive: true, force: true });
   });
-  portal.as = (name) =>
+  portal.cookieOf = (who) => {
+    const known = cookies.get(who) ?? signIn(who);
+    cookies.set(who, known);
+    return known;
+  };
+  portal.as = (who) =>
     caller(
       () => portal.app,
-      () => {
-        const known = cookies.get(name) ?? signIn(name);
-        cookies.set(name, known);
-        return known;
-      },
+      () => portal.cookieOf(who),
     );
   portal.nobody = caller(
     () => portal.app,
