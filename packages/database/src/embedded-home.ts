@@ -32,20 +32,31 @@ const idOf = async (name: string): Promise<Account | undefined> => {
   }
 };
 
+/** @throws when the machine has no name for the user: containers run such users, PostgreSQL does not */
+const ownName = (uid: number): string => {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    const words = `User ${uid} has no name on this machine, and PostgreSQL needs one. Add it to /etc/passwd, or set DATABASE_URL.`;
+    throw new Error(words, { cause: error });
+  }
+};
+
 /**
  * The user PostgreSQL runs as: ourselves, unless we are root, whom PostgreSQL refuses. Then the owner of the existing
  * cluster, else the system user `xiehui` if the machine has one, else `nobody`.
- * @throws when the cluster belongs to somebody else, or root finds no such user
+ * @throws when the cluster belongs to somebody else, when we have no name, or when root finds no such user
  */
 export const accountFor = async (cluster: string): Promise<Account> => {
   const owner = await stat(cluster).catch(() => undefined);
   const self = process.getuid?.();
   if (self === undefined) return {};
   if (self !== 0) {
+    const name = ownName(self);
     if (owner && owner.uid !== self) {
       throw new Error(
         `The database in ${cluster} belongs to user ${owner.uid} and this server runs as user ${self} ` +
-          `(${userInfo().username}). Start it as root or as the owner, or choose another DATA_DIR.`,
+          `(${name}). Start it as root or as the owner, or choose another DATA_DIR.`,
       );
     }
     return {};

@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { access, chmod, mkdir, rename, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ import { memoryLog, openSite, until } from './embedded.test.kit.ts';
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
+/** Whether a user like nobody can run our own programs: not when the checkout lies in a closed home. */
+const isOpen = isRoot && spawnSync(process.execPath, ['--version'], { uid: 65534, gid: 65534, cwd: '/' }).status === 0;
 const site = openSite();
 afterEach(() => site.clear());
 afterAll(() => site.close());
@@ -209,12 +211,19 @@ describe.skipIf(!isRoot)('as root', () => {
     await expect(run('/bin/ls', [owner.host], { uid: 2, gid: 2 })).rejects.toThrow('Permission denied');
   });
 
-  test('another program that runs as nobody is not let in as owner', async () => {
+  test.skipIf(!isOpen)('another program that runs as nobody is not let in as owner', async () => {
     const { owner } = await site.start({ dataDir: await site.furnished() });
     const script = `import pg from 'pg'; const c = new pg.Client(${JSON.stringify(owner)}); await c.connect()`;
     const cwd = fileURLToPath(new URL('.', import.meta.url));
     const attempt = run(process.execPath, ['--input-type=module', '-e', script], { uid: 65534, gid: 65534, cwd });
     await expect(attempt).rejects.toThrow('Peer authentication failed for user "owner"');
+  });
+
+  test.skipIf(!isOpen)('a user without a name is told so', async () => {
+    const dataDir = await site.folder(0o777);
+    const program = fileURLToPath(new URL('embedded-writer.test.kit.ts', import.meta.url));
+    const attempt = run(process.execPath, [program, dataDir], { uid: 54321, gid: 54321, cwd: '/' });
+    await expect(attempt).rejects.toThrow('User 54321 has no name on this machine, and PostgreSQL needs one.');
   });
 
   test('below a home that nobody can enter, the data go to the system folder, are found again there, and the log says so', async () => {
