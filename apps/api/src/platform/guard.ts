@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Refusal } from './errors.ts';
+import { Refusal, unsupported } from './errors.ts';
 import type { House } from './house.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -19,7 +19,10 @@ export function guard(app: FastifyInstance, house: Pick<House, 'publicUrl'>): vo
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
     reply.header('x-request-id', request.id);
-    if (!safe.has(request.method) && !isOurOwn(request, house.publicUrl))
-      throw new Refusal('forbidden', { reason: 'foreign_origin' });
+    if (safe.has(request.method)) return;
+    if (!isOurOwn(request, house.publicUrl)) throw new Refusal('forbidden', { reason: 'foreign_origin' });
+    // A form is what a foreign page can send without being asked: it is taken only where a file is.
+    const isForm = /^\s*multipart\//i.test(request.headers['content-type'] ?? '');
+    if (isForm && !request.routeOptions.config.endpoint?.upload) throw unsupported('not_a_form');
   });
 }

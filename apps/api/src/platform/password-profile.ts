@@ -33,17 +33,23 @@ const fold = (s: string): string => s.normalize('NFKC').toLowerCase();
 const swaps: Record<string, string> = { '@': 'a', '0': 'o', '1': 'i', '3': 'e', '5': 's', $: 's', '!': 'i' };
 const spoken = (s: string): string => s.replace(/[@0135$!]/g, (c) => swaps[c] ?? c);
 
-/** The word inside the usual trimmings: `Dragon-2026!` is `dragon`. */
-function coreOf(password: string): string | undefined {
-  const core = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  return core.length >= 4 && password.length - core.length <= 8 ? core : undefined;
+const notLetters = { before: /^[^\p{L}]+/u, after: /[^\p{L}]+$/u };
+const signsAround = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
+/** The password without its usual trimmings and swapped letters: `Dragon-2026!` is `dragon`, `$unshine1` is `sunshine`. */
+function formsOf(folded: string): string[] {
+  const head = folded.replace(notLetters.after, '');
+  const core = head.replace(notLetters.before, '');
+  const forms = [folded, folded.replace(signsAround, ''), core, head.replace(signsAround, '')];
+  const said = [spoken(folded), spoken(head), spoken(core)].map((form) => form.replace(notLetters.before, ''));
+  // Where the trimmings are most of it, the word inside says little.
+  return [...forms, ...said].filter((form) => form.length >= 4 && folded.length - form.length <= 8);
 }
 
-function isCommon(folded: string): boolean {
-  if (common.has(folded) || new Set(folded).size < 5) return true;
-  if (wordsOfTheTrade.some((word) => folded.includes(word))) return true;
-  return [folded, spoken(folded)].some((form) => cores.has(form) || cores.has(coreOf(form) ?? ''));
-}
+const isCommon = (folded: string): boolean =>
+  new Set(folded).size < 5 ||
+  wordsOfTheTrade.some((word) => folded.includes(word)) ||
+  formsOf(folded).some((form) => cores.has(form));
 
 function namesOf({ name, displayName, phone }: PasswordOwner): string[] {
   const person = fold(displayName)

@@ -18,7 +18,13 @@ export async function lookAt(
   password: string,
 ): Promise<Look> {
   const failures = await visit.within((scope) => accounts.reserve(scope, account?.id ?? randomUUID()));
-  const { right, outdated } = await checkPassword(password, account?.passwordHash ?? null);
+  const { right, outdated } = await checkPassword(password, account?.passwordHash ?? null).catch(
+    async (error: unknown) => {
+      // The password was not looked at: the attempt does not count.
+      if (account && failures !== undefined) await visit.within((scope) => accounts.release(scope, account.id));
+      throw error;
+    },
+  );
   return { right: right && failures !== undefined, outdated, failures };
 }
 

@@ -25,7 +25,11 @@ async function confirmed(visit: Visit, { visitor, password, action }: Attempt) {
   if (!account?.passwordHash) throw unauthenticated();
   const look = await lookAt(visit, account, password);
   const realm = realmOfVisitor(visitor, account);
-  if (look.right) return { account, verified: account.passwordHash, realm };
+  const verified = account.passwordHash;
+  if (look.right) {
+    if (!(await visit.within((scope) => accounts.forgive(scope, account.id, verified)))) throw unauthenticated();
+    return { account, verified, realm };
+  }
   await noteFailure(visit, action, { id: account.id, name: account.displayName, ...realm }, look);
   if (look.failures !== undefined) throw conflict('wrong_password');
   const until = account.lockedUntil?.getTime() ?? visit.now.getTime() + lockMs;
@@ -79,14 +83,13 @@ export async function changeOwnPassword(visit: Visit, { body }: Input<typeof cha
  */
 export async function confirm(visit: Visit, { body }: Input<typeof stepUp>): Promise<Record<string, never>> {
   const visitor = visitorOf(visit);
-  const { account, verified, realm } = await confirmed(visit, {
+  const { account, realm } = await confirmed(visit, {
     visitor,
     password: body.password,
     action: 'session.confirm',
   });
   const token = visit.cookie.next();
   await visit.within(async (scope) => {
-    await accounts.forgive(scope, account.id, verified);
     if (!(await sessions.renew(scope, visitor.sessionId, { token, confirmedAt: scope.now }))) throw unauthenticated();
     const { districtId, unitPath } = realm;
     scope.audit(districtId, { action: 'session.confirm', object: 'account', objectId: account.id, unitPath });
