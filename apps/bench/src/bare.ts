@@ -1,0 +1,43 @@
+// The bare server: Fastify and `pg`, the same statements, and nothing else. `bare.ts <port> <app address> <system address>`,
+// the statements by path as JSON on standard input.
+import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import Fastify from 'fastify';
+import pg from 'pg';
+import type { Statement } from './record.ts';
+
+/** The statements of a request; `fresh` holds the values that are new each time, by their value when recorded. */
+export type Script = { method: 'GET' | 'POST'; path: string; statements: Statement[]; fresh: string[] };
+
+const [port = '', app = '', system = ''] = process.argv.slice(2);
+const scripts = JSON.parse(await text(process.stdin)) as Script[];
+const pool = new pg.Pool({ connectionString: app, max: 8 });
+const lookups = new pg.Pool({ connectionString: system, max: 4 });
+
+async function play({ statements, fresh }: Script): Promise<unknown> {
+  const renewed = new Map(fresh.map((value) => [value, randomUUID()]));
+  const [first, ...rest] = statements;
+  // The portal asks who is there on a connection of its own before it opens the transaction.
+  if (first) await lookups.query({ name: 'first', text: first.text, values: first.values });
+  const client = await pool.connect();
+  let rows: unknown = [];
+  let head: { seq: string } | undefined;
+  try {
+    for (const { text: sql, values } of rest) {
+      const given = values.map((v) => (typeof v === 'string' ? (renewed.get(v) ?? v) : v));
+      if (head && sql.startsWith('insert into "audit_entries"')) given[1] = String(BigInt(head.seq) + 1n);
+      const result = await client.query(sql, given);
+      if (sql.includes('audit_head()')) head = (result.rows as { seq: string }[])[0];
+      if (result.command === 'SELECT' || result.command === 'INSERT') rows = result.rows;
+    }
+  } finally {
+    client.release();
+  }
+  return rows;
+}
+
+const server = Fastify();
+for (const script of scripts) server.route({ method: script.method, url: script.path.split('?')[0] ?? '', handler: () => play(script) });
+await server.listen({ port: Number(port), host: '127.0.0.1' });
+console.log('ready');
+process.on('SIGTERM', () => process.exit(0));

@@ -1,0 +1,45 @@
+// A load of its own process: `load.ts <port> <connections> <seconds>`, the request as JSON on standard input. Each connection
+// asks, waits for the answer, asks again. Prints the figures as JSON.
+import { Agent, request as ask } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+
+export type Shot = { method: string; path: string; headers: Record<string, string>; body?: string };
+export type Figures = { perSecond: number; p50: number; p95: number; p99: number; failed: number };
+
+const [port = 0, connections = 0, seconds = 0] = process.argv.slice(2).map(Number);
+const shot = JSON.parse(await text(process.stdin)) as Shot;
+const agent = new Agent({ keepAlive: true, maxSockets: connections });
+
+const once = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const headers = { ...shot.headers, ...(shot.method === 'POST' ? { 'idempotency-key': randomUUID() } : {}) };
+    const sent = ask({ agent, host: '127.0.0.1', port, path: shot.path, method: shot.method, headers }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode ?? 0));
+    });
+    sent.on('error', reject).end(shot.body);
+  });
+
+const times: number[] = [];
+let failed = 0;
+let measuring = false;
+const end = performance.now() + (seconds + 1) * 1000;
+
+async function keepAsking(): Promise<void> {
+  while (performance.now() < end) {
+    const begun = performance.now();
+    const status = await once();
+    if (!measuring) continue;
+    times.push(performance.now() - begun);
+    if (status !== 200) failed += 1;
+  }
+}
+
+// The first second warms both sides and is not counted.
+setTimeout(() => (measuring = true), 1000);
+await Promise.all(Array.from({ length: connections }, keepAsking));
+times.sort((a, b) => a - b);
+const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10;
+const figures: Figures = { perSecond: Math.round(times.length / seconds), p50: at(0.5), p95: at(0.95), p99: at(0.99), failed };
+console.log(JSON.stringify(figures));
+process.exit(0);
