@@ -22,9 +22,10 @@ import { sessionLimits, sessionStore } from './platform/session-store.ts';
 import { servePages } from './platform/pages.ts';
 import { uploadLimits } from './platform/upload.ts';
 import { sessionRoutes } from './session/session.routes.ts';
+import { standardRoutes } from './standards/standards.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes];
+export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...standardRoutes];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
   const https = isHttps(house);
