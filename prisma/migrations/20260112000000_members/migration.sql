@@ -109,9 +109,6 @@ CREATE INDEX "people_district_id_phone_index_idx" ON "people"("district_id", "ph
 CREATE INDEX "people_district_id_name_idx" ON "people"("district_id", "name");
 
 -- CreateIndex
-CREATE INDEX "members_district_id_unit_path_sort_name_idx" ON "members"("district_id", "unit_path", "sort_name");
-
--- CreateIndex
 CREATE INDEX "members_district_id_person_id_idx" ON "members"("district_id", "person_id");
 
 -- CreateIndex
@@ -166,10 +163,12 @@ ALTER TABLE "member_import_rows" ADD CONSTRAINT "member_import_rows_district_id_
 CREATE UNIQUE INDEX members_once ON members (district_id, person_id, association_id) WHERE state <> 'left';
 -- A row of a roster makes one member, however often it is taken over.
 CREATE UNIQUE INDEX members_import_row ON members (district_id, import_id, import_row) WHERE import_id IS NOT NULL;
+-- A unit's members and their number; state and sex go along so that counting does not touch the table.
+CREATE INDEX members_by_path ON members (district_id, unit_path, sort_name, state, sex);
 -- The list of a district or town walks one of these until its page is full; who has left is not in its way.
-CREATE INDEX members_current_by_name ON members (district_id, sort_name, id) WHERE state <> 'left';
-CREATE INDEX members_current_by_day ON members (district_id, joined_on, id) WHERE state <> 'left';
-CREATE INDEX members_current_by_birth ON members (district_id, birth_year, id) WHERE state <> 'left';
+CREATE INDEX members_current_by_name ON members (district_id, sort_name, id) INCLUDE (unit_path) WHERE state <> 'left';
+CREATE INDEX members_current_by_day ON members (district_id, joined_on, id) INCLUDE (unit_path) WHERE state <> 'left';
+CREATE INDEX members_current_by_birth ON members (district_id, birth_year, id) INCLUDE (unit_path) WHERE state <> 'left';
 -- The few who have applied or left are found without walking past the others.
 CREATE INDEX members_not_active ON members (district_id, unit_path, sort_name) WHERE state <> 'active';
 
@@ -238,3 +237,58 @@ END $$;
 CREATE TRIGGER tells_members AFTER UPDATE ON people FOR EACH ROW
   WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION person_tells_members();
 REVOKE EXECUTE ON FUNCTION person_stays(), member_takes_person(), person_tells_members() FROM PUBLIC;
+
+-- The ids of one page of members, or how many there are: found with the owner's rights, because behind the wall the planner
+-- knows neither how wide the range is nor how rare a name, and reads a whole district for one page. Answers ids alone, of the
+-- acting district and below a unit in the acting range; whoever reads the records reads them behind the wall.
+-- `conditions` is made here of closed words; everything a person typed travels as a parameter.
+CREATE FUNCTION member_conditions(state text, sex text, category text, search_kind text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
+  SELECT 'm.district_id = $1 AND m.unit_path >= $2 AND m.unit_path < $3'
+    || CASE state WHEN 'current' THEN $s$ AND m.state <> 'left'$s$ WHEN 'active' THEN $s$ AND m.state = 'active'$s$
+         WHEN 'applied' THEN $s$ AND m.state = 'applied'$s$ WHEN 'left' THEN $s$ AND m.state = 'left'$s$ ELSE ' AND false' END
+    || CASE WHEN sex IS NULL THEN '' ELSE ' AND m.sex = $4' END
+    || CASE WHEN category IS NULL THEN '' ELSE ' AND m.categories @> ARRAY[$5]' END
+    || CASE search_kind
+         WHEN 'name' THEN ' AND (m.name >= $6 AND m.name < $6 || chr(1114111) OR m.name_reversed >= reverse($6) AND m.name_reversed < reverse($6) || chr(1114111))'
+         WHEN 'latin' THEN $s$ AND (m.sort_name >= $6 AND m.sort_name < $6 || '~' OR m.initials >= $6 AND m.initials < $6 || '~')$s$
+         WHEN 'tail' THEN ' AND m.phone_tail = $6' ELSE '' END
+$$;
+
+-- Refuses a unit outside the acting range; answers the acting district.
+CREATE FUNCTION member_district(of_path text) RETURNS uuid LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+DECLARE
+  path_from text := nullif(current_setting('app.path_from', true), '');
+  path_to text := nullif(current_setting('app.path_to', true), '');
+BEGIN
+  IF coalesce(of_path COLLATE "C" >= path_from AND of_path COLLATE "C" < path_to, false) THEN
+    RETURN nullif(current_setting('app.district', true), '')::uuid;
+  END IF;
+  RAISE EXCEPTION 'no such unit in the acting range' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION member_page(of_path text, state text, sex text, category text, search_kind text, search text, sort text, skip int, take int)
+RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 25 SET search_path = pg_catalog, public SET jit = off AS $$
+DECLARE
+  found_where text := member_conditions(state, sex, category, search_kind);
+  in_order text := CASE sort WHEN 'name' THEN 'sort_name, id' WHEN '-name' THEN 'sort_name DESC, id DESC'
+    WHEN 'joinedOn' THEN 'joined_on, id' WHEN '-joinedOn' THEN 'joined_on DESC, id DESC'
+    WHEN 'birthYear' THEN 'birth_year, id' WHEN '-birthYear' THEN 'birth_year DESC, id DESC' END;
+BEGIN
+  -- What is searched for lies together in the order of names: walking that order to it would be the longest way.
+  RETURN QUERY EXECUTE format(
+    CASE WHEN search_kind IS NULL THEN 'SELECT m.id FROM members m WHERE %s ORDER BY %s OFFSET $7 LIMIT $8'
+      ELSE 'WITH f AS MATERIALIZED (SELECT m.id, m.sort_name, m.joined_on, m.birth_year FROM members m WHERE %s) SELECT f.id FROM f ORDER BY %s OFFSET $7 LIMIT $8' END,
+    found_where, in_order) USING member_district(of_path), of_path, of_path || '~', sex, category, search, skip, take;
+END $$;
+
+CREATE FUNCTION member_count(of_path text, state text, sex text, category text, search_kind text, search text)
+RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET jit = off AS $$
+DECLARE total bigint;
+BEGIN
+  EXECUTE 'SELECT count(*) FROM members m WHERE ' || member_conditions(state, sex, category, search_kind)
+    INTO total USING member_district(of_path), of_path, of_path || '~', sex, category, search;
+  RETURN total;
+END $$;
+REVOKE EXECUTE ON FUNCTION member_conditions(text, text, text, text), member_district(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION member_page(text, text, text, text, text, text, text, int, int), member_count(text, text, text, text, text, text) TO xiehui_app;
