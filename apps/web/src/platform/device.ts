@@ -16,6 +16,11 @@ export const useNarrow = (): boolean => useSyncExternalStore(watchNarrow, () => 
 export const useFinger = (): boolean =>
   useSyncExternalStore(watchFinger, () => window.matchMedia('(pointer: coarse)').matches);
 
+const still = '(prefers-reduced-motion: reduce)';
+const watchStill = watch(still);
+/** True where nothing shall move. */
+export const useStill = (): boolean => useSyncExternalStore(watchStill, () => window.matchMedia(still).matches);
+
 const watchNetwork = (tell: () => void) => {
   window.addEventListener('online', tell);
   window.addEventListener('offline', tell);

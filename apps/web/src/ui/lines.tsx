@@ -51,6 +51,12 @@ export function Lines({ label, steps, series, width = 338, height = 120, unit = 
   );
 }
 
+/** Names at the lines' ends keep apart: the higher one stands a little above its point, the lower one below. */
+const shift = (series: readonly Series[], one: Series): number => {
+  const last = one.values.at(-1) ?? 0;
+  return series.some((other) => other !== one && (other.values.at(-1) ?? 0) < last) ? -6 : 6;
+};
+
 const lineOption = (steps: readonly string[], series: readonly Series[], colour: (name: string) => string) => {
   const text = { color: colour('ink2'), fontSize: 11, fontFamily: colour('font') };
   return {
@@ -74,8 +80,14 @@ const lineOption = (steps: readonly string[], series: readonly Series[], colour:
         symbolSize: 4,
         itemStyle: { color: ink },
         lineStyle: { width: 1.5, color: ink, type: one.quiet ? 'dashed' : at === 0 ? 'solid' : 'dotted' },
-        endLabel: { show: true, formatter: `${one.name} ${one.values.at(-1) ?? ''}`, ...text, color: ink, distance: 6 },
-        labelLayout: { moveOverlap: 'shiftY' },
+        endLabel: {
+          show: true,
+          formatter: `${one.name} ${one.values.at(-1) ?? ''}`,
+          ...text,
+          color: ink,
+          distance: 6,
+          offset: series.length > 1 ? [0, shift(series, one)] : [0, 0],
+        },
       };
     }),
   };

@@ -92,10 +92,16 @@ export const dark: ThemeConfig = (() => {
 export const phone = (base: ThemeConfig): ThemeConfig => ({
   ...base,
   token: { ...base.token, fontSize: 16, lineHeight: 1.5, controlHeight: 44, controlHeightSM: 36, controlHeightLG: 52 },
+  components: { ...base.components, Form: { ...base.components?.Form, itemMarginBottom: 24 } },
 });
 
 /** 长者模式: 20 px text, controls of 56 px, on phones and desktops alike. */
 export const elder = (base: ThemeConfig): ThemeConfig => ({
   ...base,
   token: { ...base.token, fontSize: 20, lineHeight: 1.5, controlHeight: 56, controlHeightSM: 48, controlHeightLG: 60 },
+  components: {
+    ...base.components,
+    Form: { ...base.components?.Form, itemMarginBottom: 30 },
+    Menu: { ...base.components?.Menu, itemHeight: 52 },
+  },
 });

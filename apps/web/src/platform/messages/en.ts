@@ -221,6 +221,7 @@ export const en: Same<typeof zh> = {
     hide: 'Hide',
     show: 'Show',
   },
+  popups: 'Menus and dialogs',
   crumbs: 'Units above',
   loading: 'Loading',
   empty: { title: 'Nothing here yet' },

@@ -212,6 +212,7 @@ export const zh = {
     hide: '收起',
     show: '查看',
   },
+  popups: '菜单和对话框',
   crumbs: '上级单位',
   loading: '正在加载',
   empty: { title: '还没有内容' },
