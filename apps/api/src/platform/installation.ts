@@ -1,4 +1,4 @@
-import { assertRestricted, ensureGroups, ensureLogins } from '@xiehui/database/login-roles';
+import { assertRestricted, ensureGroups, ensureLogins } from '@xiehui/database/roles';
 import type { Address } from '@xiehui/database/client';
 import { startEmbedded } from '@xiehui/database/embedded';
 import { migrate, pendingMigrations } from '@xiehui/database/migrate';

@@ -6,7 +6,7 @@ import { seedCast } from '../../../../prisma/seed/cast.ts';
 import { withClient, type ConnectionOptions } from '@xiehui/database/client';
 import { openDatabase } from '@xiehui/database/connection';
 import { startEmbedded } from '@xiehui/database/embedded';
-import { ensureGroups, ensureLogins } from '@xiehui/database/login-roles';
+import { ensureGroups, ensureLogins } from '@xiehui/database/roles';
 import { migrate } from '@xiehui/database/migrate';
 import type { TestServer } from '@xiehui/database/testing';
 import { installJobs } from '../platform/jobs.ts';
