@@ -17,7 +17,7 @@ const once = (): Promise<number> =>
     const sent = ask({ agent, host: '127.0.0.1', port, path: shot.path, method: shot.method, headers }, (response) => {
       response.resume().on('end', () => resolve(response.statusCode ?? 0));
     });
-    sent.on('error', reject).end(shot.body);
+    sent.on('error', reject).end(shot.body?.replaceAll('$id', randomUUID()));
   });
 
 const times: number[] = [];
@@ -40,6 +40,12 @@ setTimeout(() => (measuring = true), 1000);
 await Promise.all(Array.from({ length: connections }, keepAsking));
 times.sort((a, b) => a - b);
 const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10;
-const figures: Figures = { perSecond: Math.round(times.length / seconds), p50: at(0.5), p95: at(0.95), p99: at(0.99), failed };
+const figures: Figures = {
+  perSecond: Math.round(times.length / seconds),
+  p50: at(0.5),
+  p95: at(0.95),
+  p99: at(0.99),
+  failed,
+};
 console.log(JSON.stringify(figures));
 process.exit(0);

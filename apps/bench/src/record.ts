@@ -12,7 +12,8 @@ export async function record(work: () => Promise<void>): Promise<Statement[]> {
   const { query } = pg.Client.prototype;
   const listening = function (this: pg.Client, ...args: unknown[]): unknown {
     const [first, second] = args;
-    const config = typeof first === 'string' ? { text: first, values: second } : (first as { text?: string; values?: unknown });
+    const config =
+      typeof first === 'string' ? { text: first, values: second } : (first as { text?: string; values?: unknown });
     if (config.text) said.push({ text: config.text, values: Array.isArray(config.values) ? [...config.values] : [] });
     return (query as (...all: unknown[]) => unknown).apply(this, args);
   };

@@ -1,12 +1,14 @@
 // A throwaway PostgreSQL from the machine's own package: the external server of the tests.
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const nobody = 65_534;
-const account = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+const account = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : undefined;
+
+const give = (/** @type {string} */ path) => account && chownSync(path, account.uid, account.gid);
 
 /** @returns {Promise<number>} */
 const freePort = () =>
@@ -26,35 +28,28 @@ function must(bin, name, args) {
 
 /**
  * Starts the server on loopback with passwords. `url` is an owner who is no superuser: he may make roles and databases.
- * @param {string} bin
- * @returns {Promise<{ url: string, stop: () => void }>}
+ * With `keep` the data lie in that folder and outlive the server, durably; without, they are gone with it.
+ * @param {string} bin @param {{ keep?: string }} [options]
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-export async function startExternal(bin) {
-  const dir = mkdtempSync(join(tmpdir(), 'xiehui-external-'));
-  if ('uid' in account) chownSync(dir, account.uid, account.gid);
+export async function startExternal(bin, { keep } = {}) {
+  const dir = keep ?? mkdtempSync(join(tmpdir(), 'xiehui-external-'));
+  mkdirSync(dir, { recursive: true });
+  give(dir);
   const data = join(dir, 'data');
   const secret = join(dir, 'secret');
   writeFileSync(secret, 'super');
-  if ('uid' in account) chownSync(secret, account.uid, account.gid);
-  must(bin, 'initdb', [
-    '-D',
-    data,
-    '-U',
-    'super',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${secret}`,
-    '-E',
-    'UTF8',
-    '--locale=C.UTF-8',
-  ]);
+  give(secret);
+  const isNew = !existsSync(join(data, 'PG_VERSION'));
+  const access = ['-A', 'scram-sha-256', `--pwfile=${secret}`];
+  if (isNew) must(bin, 'initdb', ['-D', data, '-U', 'super', ...access, '-E', 'UTF8', '--locale=C.UTF-8']);
   const port = await freePort();
   const settings = [
     'listen_addresses=127.0.0.1',
     `port=${port}`,
     `unix_socket_directories=${dir}`,
-    'fsync=off',
     'max_connections=60',
+    ...(keep ? ['shared_buffers=1GB', 'max_wal_size=4GB'] : ['fsync=off']),
   ];
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((s) => ['-c', s])], {
     ...account,
@@ -71,14 +66,17 @@ export async function startExternal(bin) {
     if (Date.now() > deadline) throw new Error('the external PostgreSQL does not answer');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  const made = psql(`create role portal_owner login createdb createrole password 'owner'`);
-  if (made.status !== 0) throw new Error(made.stderr);
-  must(bin, 'psql', ['--version']);
+  if (isNew) {
+    const made = psql(`create role portal_owner login createdb createrole password 'owner'`);
+    if (made.status !== 0) throw new Error(made.stderr);
+  }
+  const ended = new Promise((resolve) => server.once('exit', resolve));
   return {
     url: `postgresql://portal_owner:owner@127.0.0.1:${port}/postgres`,
-    stop: () => {
+    stop: async () => {
       server.kill('SIGINT');
-      rmSync(dir, { recursive: true, force: true });
+      await ended;
+      if (!keep) rmSync(dir, { recursive: true, force: true });
     },
   };
 }

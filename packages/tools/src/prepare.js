@@ -57,8 +57,10 @@ export const runTool = (name, args, more) => run(name, args, more);
 
 /** @param {string} needed @param {string} have */
 const isOlder = (needed, have) => {
-  const [a, b] = [needed, have].map((v) => v.split('.').map(Number));
-  return a.some((part, i) => part > (b[i] ?? 0) && a.slice(0, i).every((p, j) => p === b[j]));
+  const parts = (/** @type {string} */ version) => version.split('.').map(Number);
+  const [wanted, found] = [parts(needed), parts(have)];
+  const first = wanted.findIndex((part, i) => part !== found[i]);
+  return first >= 0 && (wanted[first] ?? 0) > (found[first] ?? 0);
 };
 
 /** @throws Error when this Node is too old to begin with */

@@ -85,7 +85,7 @@ async function main() {
     });
     playwright('the journey on an external PostgreSQL', { ...browser, TEST_OWNER_URL: external.url });
   } finally {
-    external.stop();
+    await external.stop();
     rmSync(out, { recursive: true, force: true });
   }
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`);

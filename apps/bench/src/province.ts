@@ -1,0 +1,94 @@
+import { hashPassword } from '@xiehui/api/platform/passwords';
+import { importDivisions } from '@xiehui/api/divisions/import-districts';
+import { withClient, type Address } from '@xiehui/database/client';
+import type { Database } from '@xiehui/database/connection';
+import { divisionsOf } from './divisions.ts';
+
+/** 浙江: 25,547 villages by the codes of 2023. Sixty members each make 1.5 million. */
+export const province = { code: '33', membersEach: 60 };
+
+const people = `
+  insert into people (district_id, id, unit_id, unit_path, name, pinyin, initials, sex, birth_year, skills)
+  select u.district_id, gen_random_uuid(), u.id, u.path,
+    s.hanzi[1 + n % 20] || '演' || g.hanzi[1 + (n * 7 + length(u.name)) % 20], s.pinyin[1 + n % 20] || 'yan' || g.pinyin[1 + (n * 7 + length(u.name)) % 20],
+    left(s.pinyin[1 + n % 20], 1) || 'y' || left(g.pinyin[1 + (n * 7 + length(u.name)) % 20], 1),
+    case when n % 2 = 0 then 'female' else 'male' end, 1940 + n % 65, '{}'
+  from units u cross join generate_series(1, $2::int) n
+  cross join (select string_to_array('王,李,张,刘,陈,杨,黄,赵,周,吴,徐,孙,马,朱,胡,林,郭,何,高,罗', ',') as hanzi,
+    string_to_array('wang,li,zhang,liu,chen,yang,huang,zhao,zhou,wu,xu,sun,ma,zhu,hu,lin,guo,he,gao,luo', ',') as pinyin) s
+  cross join (select string_to_array('一,二,三,四,五,六,七,八,九,十,甲,乙,丙,丁,东,南,西,北,春,秋', ',') as hanzi,
+    string_to_array('yi,er,san,si,wu,liu,qi,ba,jiu,shi,jia,yi,bing,ding,dong,nan,xi,bei,chun,qiu', ',') as pinyin) g
+  where u.district_id = $1 and u.kind = 'village'`;
+
+const members = `
+  insert into members (district_id, id, person_id, association_id, unit_id, unit_path, state, joined_on, categories)
+  select district_id, gen_random_uuid(), id, unit_id, unit_id, unit_path,
+    case when birth_year % 20 = 0 then 'applied' else 'active' end, date '2010-01-01' + (birth_year * 37) % 5000, '{}'
+  from people where district_id = $1`;
+
+/** Members of every village, district by district; people and numbers are invented. */
+async function addMembers(owner: Address, say: (line: string) => void): Promise<void> {
+  await withClient(owner, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `select id from districts where kind = 'district' order by code`,
+    );
+    for (const [i, { id }] of rows.entries()) {
+      await client.query(people, [id, province.membersEach]);
+      await client.query(members, [id]);
+      if (i % 15 === 0) say(`members: district ${i + 1} of ${rows.length}`);
+    }
+    await client.query('vacuum analyze');
+  });
+}
+
+/** Who asks in the bench: the administrator of the largest district, and the secretary of one of its villages. */
+export type Askers = { password: string; districtId: string; town: string; village: string; member: string };
+
+const password = 'Bench-Province-2026';
+
+async function addAskers(owner: Address): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await withClient(owner, async (client) => {
+    for (const [name, role, kind] of [
+      ['bench-district', 'districtAdmin', 'district'],
+      ['bench-village', 'villageSecretary', 'village'],
+    ]) {
+      await client.query(
+        `with a as (insert into accounts (id, name, display_name, password_hash, must_change_password)
+           values (gen_random_uuid(), $1, $1, $2, false) returning id)
+         insert into posts (district_id, id, account_id, unit_id, unit_path, role)
+         select u.district_id, gen_random_uuid(), a.id, u.id, u.path, $3 from a, units u
+         where u.kind = $4 and u.district_id = (select district_id from members group by 1 order by count(*) desc, 1 limit 1)
+         order by u.path limit 1`,
+        [name, passwordHash, role, kind],
+      );
+    }
+  });
+}
+
+/** Builds the province in an empty, migrated database, and answers what it holds. */
+export async function buildProvince(owner: Address, database: Database, say: (line: string) => void): Promise<void> {
+  let districts = 0;
+  for await (const { code } of importDivisions((work) => database.system('write', work), divisionsOf(province.code), {
+    at: new Date(),
+  })) {
+    districts += 1;
+    if (districts % 30 === 0) say(`divisions: ${districts} districts, ${code}`);
+  }
+  await addMembers(owner, say);
+  await addAskers(owner);
+}
+
+/** Whom and what the requests of the bench name. */
+export const findAskers = (owner: Address): Promise<Askers> =>
+  withClient(owner, async (client) => {
+    const { rows } = await client.query<Omit<Askers, 'password'>>(
+      `select p.district_id as "districtId", t.id as town, v.id as village,
+         (select m.id from members m where m.district_id = p.district_id order by m.id limit 1) as member
+       from posts p join accounts a on a.id = p.account_id and a.name = 'bench-village'
+       join units v on v.district_id = p.district_id and v.id = p.unit_id
+       join units t on t.district_id = v.district_id and t.id = v.parent_id`,
+    );
+    if (!rows[0]) throw new Error('the province is not built: run with --rebuild');
+    return { password, ...rows[0] };
+  });

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Script } from './bare.ts';
+import type { Shot } from './load.ts';
+import { record, type Statement } from './record.ts';
+import type { Scenario } from './scenarios.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+const origin = { host: '127.0.0.1', origin: 'http://127.0.0.1' };
+
+const signIn = async (app: FastifyInstance, name: string, password: string): Promise<string> => {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: origin,
+    payload: { name, password },
+  });
+  if (answer.statusCode !== 200) throw new Error(`${name} cannot sign in: ${answer.body}`);
+  return String(answer.headers['set-cookie']).split(';')[0] ?? '';
+};
+
+/** The values that differ between two recordings of the same request: ids made for it. They are made anew at each replay. */
+const freshIn = (first: readonly Statement[], second: readonly Statement[]): string[] => {
+  const other = new Set(second.flatMap((s) => s.values));
+  const own = first
+    .flatMap((s) => s.values)
+    .filter((v): v is string => typeof v === 'string' && uuid.test(v) && !other.has(v));
+  return [...new Set(own)];
+};
+
+/** Asks once for real, twice recorded, and answers what the load sends and what the bare server says to the database. */
+export async function scriptOf(
+  app: FastifyInstance,
+  scenario: Scenario,
+  password: string,
+): Promise<{ shot: Shot; script: Script }> {
+  const cookie = await signIn(app, scenario.as, password);
+  const ask = async (): Promise<void> => {
+    const answer = await app.inject({
+      method: scenario.method,
+      url: scenario.path,
+      headers: {
+        ...origin,
+        cookie,
+        ...(scenario.body ? { 'idempotency-key': randomUUID(), 'content-type': 'application/json' } : {}),
+      },
+      ...(scenario.body ? { payload: JSON.stringify(scenario.body).replaceAll('$id', randomUUID()) } : {}),
+    });
+    if (answer.statusCode !== 200) throw new Error(`${scenario.name}: ${answer.statusCode} ${answer.body}`);
+  };
+  await ask();
+  const first = await record(ask);
+  const second = await record(ask);
+  const { method, path, body } = scenario;
+  return {
+    shot: {
+      method,
+      path,
+      headers: {
+        cookie,
+        origin: 'http://127.0.0.1',
+        host: '127.0.0.1',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    },
+    script: { method, path, statements: first, fresh: freshIn(first, second) },
+  };
+}
