@@ -23,9 +23,10 @@ import { servePages } from './platform/pages.ts';
 import { uploadLimits } from './platform/upload.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { standardRoutes } from './standards/standards.routes.ts';
+import { trainingRoutes } from './trainings/trainings.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...standardRoutes];
+export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...standardRoutes, ...trainingRoutes];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
   const https = isHttps(house);
