@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Serves the built web app: hashed assets for a year, every other address as the one page that routes by itself. */
 export async function servePages(
@@ -14,6 +14,8 @@ export async function servePages(
     return;
   }
   const page = readFileSync(join(webDir, 'index.html'));
+  const sendPage = (reply: FastifyReply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   await app.register(fastifyStatic, {
     root: webDir,
     index: false,
@@ -23,8 +25,10 @@ export async function servePages(
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // To the file server the root is a folder, which it refuses.
+  app.get('/', async (_, reply) => sendPage(reply));
   app.setNotFoundHandler(async (request, reply) => {
     if (request.url.startsWith('/api') || request.method !== 'GET') return unknown(request);
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+    return sendPage(reply);
   });
 }
