@@ -13,6 +13,7 @@ import { healthRoutes } from './health/health.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { guard } from './platform/guard.ts';
 import type { House } from './platform/house.ts';
+import { logging } from './platform/logging.ts';
 import { describeApi } from './platform/open-api.ts';
 import { answerProblem } from './platform/problems.ts';
 import type { Route } from './platform/route.ts';
@@ -66,12 +67,13 @@ async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
 /** The application over a house: plugins in order, then all routes. It neither listens nor reads the environment. */
 export async function buildApp(house: House, served: readonly Route[] = routes): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: house.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger: logging(house.logLevel),
     genReqId: () => randomUUID(),
     trustProxy: house.trustProxy,
     bodyLimit: 1_000_000,
     requestTimeout: 30_000,
-    http: { headersTimeout: 15_000, maxHeaderSize: 16_384 },
+    // Without the interval Node looks for slow senders every 30 s only.
+    http: { headersTimeout: 15_000, maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
   });
   app.setValidatorCompiler(validatorCompiler);

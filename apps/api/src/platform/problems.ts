@@ -3,6 +3,7 @@ import { errorStatus, type ErrorCode } from '@xiehui/contracts/errors';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { Refusal } from './errors.ts';
+import { sqlStateOf } from './sql-state.ts';
 
 /** Fastify's own refusals, as ours. */
 const known: Record<string, ErrorCode> = {
@@ -18,8 +19,8 @@ const known: Record<string, ErrorCode> = {
   FST_UNDER_PRESSURE: 'unavailable',
 };
 
-/** The database is away, full or too busy: the same call may go through in a moment. */
-const passing = /^(?:57P0\d|53\d{3}|08\d{3}|55P03|57014|ECONNREFUSED|ENOENT|ECONNRESET)$/;
+/** The database is away, full, read-only for want of space, or too busy: the same call may go through in a moment. */
+const passing = /^(?:57P0\d|53\d{3}|08\d{3}|25006|40001|40P01|55P03|57014|ECONNREFUSED|ENOENT|ECONNRESET)$/;
 
 type Faulty = FastifyError & {
   validation?: { instancePath: string; keyword: string; params?: Record<string, unknown> }[];
@@ -53,8 +54,7 @@ function problemOf(error: Faulty | Refusal, requestId: string): { problem: Probl
     return { problem: { code: 'invalid', fields: fieldsOf(error), requestId } };
   const code = known[error.code] ?? (error.statusCode === 429 ? 'rate_limited' : undefined);
   if (code) return { problem: { code, requestId } };
-  if (passing.test(error.code ?? '') || /timeout exceeded when trying to connect/.test(error.message))
-    return { problem: { code: 'unavailable', requestId }, retryAfter: 3 };
+  if (passing.test(sqlStateOf(error) ?? '')) return { problem: { code: 'unavailable', requestId }, retryAfter: 3 };
   return { problem: { code: 'internal', requestId } };
 }
 

@@ -6,6 +6,7 @@ import { dayOf } from './clock.ts';
 import { appendAudit, type Author } from './audit.ts';
 import type { House } from './house.ts';
 import type { PasswordProfile } from './password-profile.ts';
+import { sqlStateOf } from './sql-state.ts';
 import {
   pathEnd,
   type AuditNote,
@@ -52,11 +53,6 @@ export type Occasion = Pick<Asked, 'visitor' | 'requestId' | 'address'> & { read
 
 /** Serialization failures and deadlocks: the same work, done again, succeeds. */
 const passing = new Set(['40001', '40P01']);
-const sqlState = (error: unknown): string | undefined => {
-  const e = error as { code?: unknown; cause?: unknown; meta?: { code?: unknown } };
-  if (e.code === 'P2034') return '40001';
-  return typeof e.code === 'string' ? e.code : undefined;
-};
 
 /** Does `work` again, at most three times, when the database says that only the moment was bad. */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
@@ -64,7 +60,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt > 3 || !passing.has(sqlState(error) ?? '')) throw error;
+      if (attempt > 3 || !passing.has(sqlStateOf(error) ?? '')) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
     }
   }
