@@ -62,7 +62,7 @@ const password = z.string().min(1).max(256);
  * A user name: lower case, letters and digits of any script with `.`, `_`, `-`; at least one letter, so that it is never
  * taken for a phone number.
  */
-export const UserName = text(3, 32)
+export const UserName = text(2, 32)
   .transform((s) => s.toLowerCase())
   .pipe(z.string().regex(/^(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}._-]*$/u));
 

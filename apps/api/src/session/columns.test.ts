@@ -1,7 +1,7 @@
 import { changeColumns, readColumns, type TableColumns } from '@xiehui/contracts/columns';
 import { describe, expect, test } from 'vitest';
 import { openTestPortal } from '../testing/portal.ts';
-import { rows } from './session.test.kit.ts';
+import { rows } from '../testing/rows.ts';
 
 const portal = openTestPortal();
 const params = { table: 'members' };

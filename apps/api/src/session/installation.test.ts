@@ -4,7 +4,7 @@ import { platformId } from '../../../../prisma/seed/cast.ts';
 import { openDevice } from '../testing/device.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { issueSetupToken } from './installation.service.ts';
-import { rows } from './session.test.kit.ts';
+import { rows } from '../testing/rows.ts';
 
 const portal = openTestPortal();
 const password = 'Longyan-Qiao-3ke';

@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { accountId, postId } from '../../../../prisma/seed/cast.ts';
 import { openDevice, type Device } from '../testing/device.ts';
 import { openTestPortal } from '../testing/portal.ts';
-import { givePassword, goodPassword, logged, rows } from './session.test.kit.ts';
+import { rows } from '../testing/rows.ts';
+import { givePassword, goodPassword, logged } from './session.test.kit.ts';
 
 const portal = openTestPortal();
 const next = 'Baxian-Lu.4-shan';

@@ -11,7 +11,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { accountId } from '../../../../prisma/seed/cast.ts';
 import { openDevice, type Device } from '../testing/device.ts';
 import { openTestPortal } from '../testing/portal.ts';
-import { givePassword, goodPassword as password, logged, rows } from './session.test.kit.ts';
+import { rows } from '../testing/rows.ts';
+import { givePassword, goodPassword as password, logged } from './session.test.kit.ts';
 
 const portal = openTestPortal();
 

@@ -1,7 +1,7 @@
 import { accountId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { hashPassword } from '../platform/passwords.ts';
-import { withClient } from '@xiehui/database/client';
 import type { TestPortal } from '../testing/portal.ts';
+import { rows } from '../testing/rows.ts';
 
 /** A password that is good for everybody of the cast. */
 export const goodPassword = 'Longyan-Qiao-3ke';
@@ -18,10 +18,6 @@ export async function givePassword(portal: TestPortal, ...names: CastName[]): Pr
     }),
   );
 }
-
-/** Asks the test's database as its owner: what neither wall nor service shows. */
-export const rows = <T>(portal: TestPortal, sql: string, values: unknown[] = []): Promise<T[]> =>
-  withClient(portal.test.owner, async (c) => (await c.query(sql, values)).rows as T[]);
 
 /** What the audit log keeps of an account since a moment, oldest first. */
 export const logged = (

@@ -4,7 +4,8 @@ import { accountId, castUnits, postId, realmId, unitId } from '../../../../prism
 import { buildApp } from '../app.ts';
 import { openDevice } from '../testing/device.ts';
 import { openTestPortal } from '../testing/portal.ts';
-import { givePassword, goodPassword, logged, rows } from './session.test.kit.ts';
+import { rows } from '../testing/rows.ts';
+import { givePassword, goodPassword, logged } from './session.test.kit.ts';
 
 const portal = openTestPortal();
 const password = goodPassword;
