@@ -51,9 +51,9 @@ function Hidden() {
 
 const Held = () => null;
 
-function Group({ label, children }: { label: string; children: ReactNode }) {
+function Group({ label, children, counts }: { label: string; children: ReactNode; counts?: boolean }) {
   return (
-    <section className="form-group" aria-label={label}>
+    <section className={counts ? 'form-group counts' : 'form-group'} aria-label={label}>
       <div className="form-fields">{children}</div>
     </section>
   );
@@ -106,7 +106,7 @@ function Counts() {
   const t = useActivityWords();
   const all = Form.useWatch<number | undefined>('participants');
   return (
-    <Group label={t('field.participants')}>
+    <Group label={t('field.participants')} counts>
       <FormField name="participants" label={t('field.participants')} inline group>
         <Stepper label={t('field.participants')} max={100_000} />
       </FormField>
@@ -115,9 +115,6 @@ function Counts() {
       </FormField>
       <FormField name="materials" label={t('field.materials')} hint={t('hint.copies')} inline group>
         <Stepper label={t('field.materials')} max={1_000_000} />
-      </FormField>
-      <FormField name="consultations" label={t('field.consultations')} hint={t('hint.people')} inline group>
-        <Stepper label={t('field.consultations')} max={100_000} />
       </FormField>
     </Group>
   );
@@ -172,6 +169,9 @@ function More({ entries, units }: Pick<Props, 'entries' | 'units'>) {
           placeholder={shared('form.choose')}
           options={Channel.options.map((value) => ({ value, label: t(`channelOf.${value}`) }))}
         />
+      </FormField>
+      <FormField name="consultations" label={t('field.consultations')} hint={t('hint.people')} inline group>
+        <Stepper label={t('field.consultations')} max={100_000} />
       </FormField>
       <FormField name="coOrganisers" label={t('field.coOrganisers')} hint={optional}>
         <Input maxLength={200} />

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { KeyTask } from '@xiehui/contracts/activities';
 import type { CalendarEntry } from '@xiehui/contracts/calendar';
 import type { FormInstance } from 'antd';
-import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMemo } from 'react';
 import { Refused } from '../platform/call.ts';
 import { discardOutboxItem } from '../platform/offline.ts';
 import { useGo } from '../platform/scope.tsx';
@@ -36,22 +36,24 @@ export function ActivityForm({ initial, version, draft, entries, venues, units, 
   const t = useActivityWords();
   const shown = useShown();
   const send = useSend(version, outboxId);
-  const follow = useTitle(initial, entries);
+  const follow = useTitle(entries);
   const schema = useMemo(() => wholeActivity(entries), [entries]);
   return (
-    <RecordForm<ActivityValues>
-      initial={initial}
-      schema={schema}
-      draft={draft}
-      onSubmit={(values, now) => send(values, true, now)}
-      onKeep={(values) => send(values, false)}
-      onValues={follow}
-      reasons={t('reason', { returnObjects: true }) as Record<string, string>}
-      conflict={{ labels: shown.labels, show: shown.show }}
-    >
-      <ThemedDayBanner entries={entries} />
-      <ActivityFieldGroups entries={entries} venues={venues} units={units} />
-    </RecordForm>
+    <div className="activity-form">
+      <RecordForm<ActivityValues>
+        initial={initial}
+        schema={schema}
+        draft={draft}
+        onSubmit={(values, now) => send(values, true, now)}
+        onKeep={(values) => send(values, false)}
+        onValues={follow}
+        reasons={t('reason', { returnObjects: true }) as Record<string, string>}
+        conflict={{ labels: shown.labels, show: shown.show }}
+      >
+        <ThemedDayBanner entries={entries} />
+        <ActivityFieldGroups entries={entries} venues={venues} units={units} />
+      </RecordForm>
+    </div>
   );
 }
 
@@ -68,7 +70,12 @@ function useSend(version: number | undefined, outboxId: string | undefined) {
       await discardOutboxItem(itemId);
       const stands = standingOf(values.id);
       const current = stands && { ...valuesOf(stands.activity), version: stands.activity.version };
-      throw new Refused({ requestId: '', code: 'internal', ...item.problem, ...(current ? { current } : {}) } as Refused['problem']);
+      throw new Refused({
+        requestId: '',
+        code: 'internal',
+        ...item.problem,
+        ...(current ? { current } : {}),
+      } as Refused['problem']);
     }
     if (outboxId) await discardOutboxItem(outboxId);
     await refreshActivities(client);
@@ -77,17 +84,15 @@ function useSend(version: number | undefined, outboxId: string | undefined) {
 }
 
 /** The name follows the themed day and the tasks for as long as nobody has written another one. */
-function useTitle(initial: ActivityValues, entries: readonly CalendarEntry[]) {
+function useTitle(entries: readonly CalendarEntry[]) {
   const t = useActivityWords();
   const dayName = useDayName();
-  const own = useRef(initial.title);
+  const ofTask = (task: KeyTask) => t('day.withoutTitle', { task: t(`task.${task}`) });
+  const filledIn = new Set([...entries.map(dayName), ...KeyTask.options.map(ofTask)]);
   return (values: ActivityValues, form: FormInstance<ActivityValues>) => {
-    if (values.title !== own.current) return;
+    if (values.title && !filledIn.has(values.title)) return;
     const entry = entries.find(({ code }) => code === values.themedDay);
-    const task = values.keyTasks[0];
-    const title = entry ? dayName(entry) : task ? t('day.withoutTitle', { task: t(`task.${task}`) }) : '';
-    if (title === own.current) return;
-    own.current = title;
-    form.setFieldValue('title', title);
+    const task = values.keyTasks?.[0];
+    form.setFieldValue('title', entry ? dayName(entry) : task ? ofTask(task) : '');
   };
 }

@@ -78,7 +78,10 @@ export const putActivity = (
 ): Promise<string> => {
   const { id, unitId, photos } = values;
   const payload: Sending = {
-    ...{ id, unitId, submit: how.submit, fields: fieldsOf(values) },
+    id,
+    unitId,
+    submit: how.submit,
+    fields: fieldsOf(values),
     ...(how.version === undefined ? {} : { version: how.version }),
     photos: photos.map((photo) => ('id' in photo ? photo.id : null)),
   };

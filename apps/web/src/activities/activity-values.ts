@@ -13,6 +13,7 @@ import { activityFaults } from '@xiehui/rules/activities';
 import { z } from 'zod';
 import { addressOf } from '../platform/call.ts';
 import { today } from '../platform/format.ts';
+import { uuid } from '../platform/uuid.ts';
 import type { Photo } from '../ui/photo-field.tsx';
 
 /** What the form holds: a record, its pictures, and the id that it keeps from the first touch to the last retry. */
@@ -45,8 +46,13 @@ const texts = { venue: '', summary: '', title: '', themedDay: '', coOrganisers: 
 
 /** A record of today at a unit, with nothing in it yet. */
 export const emptyValues = (unitId: string): ActivityValues => ({
-  ...{ id: crypto.randomUUID(), unitId, heldOn: today(), endsOn: null },
-  ...{ venueKind: null, form: null, channel: null },
+  id: uuid(),
+  unitId,
+  heldOn: today(),
+  endsOn: null,
+  venueKind: null,
+  form: null,
+  channel: null,
   ...counts,
   ...lists,
   ...texts,
@@ -88,13 +94,21 @@ export const photoOf = ({ id, name, takenAt }: StoredFile): Photo => ({
 export const valuesOf = (activity: Activity): ActivityValues => {
   const { id, unit, photos } = activity;
   const themedDay = activity.themedDay ?? '';
-  return { ...fieldsOf({ ...activity, themedDay, photos: [] }), id, unitId: unit.id, photos: photos.map(photoOf), themedDay };
+  return {
+    ...fieldsOf({ ...activity, themedDay, photos: [] }),
+    id,
+    unitId: unit.id,
+    photos: photos.map(photoOf),
+    themedDay,
+  };
 };
 
 /** Judges the form as the server would, with what the device knows of the calendar. */
 export const wholeActivity = (entries: readonly CalendarEntry[]): z.ZodType =>
   z.unknown().superRefine((given, context) => {
     const values = given as ActivityValues;
+    // Without a day nothing else can be judged.
+    if (!values.heldOn) return context.addIssue({ code: 'custom', path: ['heldOn'], message: 'required' });
     const faults = activityFaults(fieldsOf(values), { photos: (values.photos ?? []).length, today: today(), entries });
     // What the device does not know, the server decides.
     if (entries.length === 0) delete faults.themedDay;

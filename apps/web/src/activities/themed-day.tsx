@@ -18,20 +18,27 @@ export const useDayName = (): ((entry: { nameZh: string; nameEn: string }) => st
 type Props = { entries: readonly CalendarEntry[] };
 
 /** Today is a themed day, and the form has filled in what follows from it; one touch records it without. */
-export function ThemedDayBanner({ entries, onDrop }: Props & { onDrop: () => void }) {
+export function ThemedDayBanner({ entries }: Props) {
+  return (
+    <Form.Item name="themedDay" noStyle>
+      <Banner entries={entries} />
+    </Form.Item>
+  );
+}
+
+function Banner({ entries, value, onChange }: Props & { value?: string; onChange?: (code: string) => void }) {
   const t = useActivityWords();
   const nameOf = useDayName();
-  const chosen = Form.useWatch<string | undefined>('themedDay');
   const held = Form.useWatch<string | undefined>('heldOn');
   const entry = themedDayOn(today(), entries);
-  if (!entry || chosen !== entry.code || held !== today()) return null;
+  if (!entry || value !== entry.code || held !== today()) return null;
   return (
     <div className="theme-day" role="note">
       <div className="grow">
         {t('day.today', { name: nameOf(entry) })}
         <div className="small sub">{t('day.filled')}</div>
       </div>
-      <button type="button" className="tap" aria-label={t('day.drop')} onClick={onDrop}>
+      <button type="button" className="tap" aria-label={t('day.drop')} onClick={() => onChange?.('')}>
         <CloseOutlined />
       </button>
     </div>
@@ -39,7 +46,11 @@ export function ThemedDayBanner({ entries, onDrop }: Props & { onDrop: () => voi
 }
 
 /** The themed days that an activity of this day may serve, as chips; always with a way to say none. */
-export function ThemedDayChips({ entries, value, onChange }: Props & { value?: string; onChange?: (code: string) => void }) {
+export function ThemedDayChips({
+  entries,
+  value,
+  onChange,
+}: Props & { value?: string; onChange?: (code: string) => void }) {
   const t = useActivityWords();
   const nameOf = useDayName();
   const held = Form.useWatch<ActivityValues['heldOn'] | undefined>('heldOn') ?? today();

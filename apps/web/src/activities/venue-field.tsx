@@ -56,7 +56,10 @@ function KindField() {
   const t = useActivityWords();
   return (
     <Form.Item name="venueKind" noStyle>
-      <Chips label={t('field.venueKind')} options={kinds.map((kind) => ({ value: kind, label: t(`venueKind.${kind}`) }))} />
+      <Chips
+        label={t('field.venueKind')}
+        options={kinds.map((kind) => ({ value: kind, label: t(`venueKind.${kind}`) }))}
+      />
     </Form.Item>
   );
 }

@@ -12,7 +12,7 @@ type Kind = {
 /** Who sends: only items of this account and this post leave the device. */
 export type Holder = { readonly accountId: string; readonly postId: string; readonly postName: string };
 
-/** What the frame shows of the outbox. `sent` counts what left since the page opened, until looked at. */
+/** What the frame shows of the outbox. `sent` counts what had to wait and left since the page opened. */
 export type OutboxState = { readonly items: readonly OutboxItem[]; readonly sending: boolean; readonly sent: number };
 
 const kinds = new Map<string, Kind>();
@@ -130,7 +130,9 @@ const sendOne = async (item: OutboxItem): Promise<boolean> => {
   try {
     await kinds.get(item.kind)?.send(item);
     await db.delete('outbox', item.id);
-    show({ sent: state.sent + 1, items: state.items.filter(({ id }) => id !== item.id) });
+    // What left at the first attempt never waited: nobody has to be told.
+    const waited = item.attempts > 0 ? 1 : 0;
+    show({ sent: state.sent + waited, items: state.items.filter(({ id }) => id !== item.id) });
     return true;
   } catch (thrown) {
     const problem = thrown instanceof Refused ? thrown.problem : undefined;
