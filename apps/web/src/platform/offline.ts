@@ -20,6 +20,8 @@ const listeners = new Set<() => void>();
 let holder: Holder | undefined;
 let state: OutboxState = { items: [], sending: false, sent: 0 };
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** True from a failed attempt until nothing waits any more. */
+let heldUp = false;
 
 const firstWaitMs = 5_000;
 const longestWaitMs = 300_000;
@@ -130,9 +132,11 @@ const sendOne = async (item: OutboxItem): Promise<boolean> => {
   try {
     await kinds.get(item.kind)?.send(item);
     await db.delete('outbox', item.id);
-    // What left at the first attempt never waited: nobody has to be told.
-    const waited = item.attempts > 0 ? 1 : 0;
-    show({ sent: state.sent + waited, items: state.items.filter(({ id }) => id !== item.id) });
+    // What left at once never waited: nobody has to be told.
+    show({
+      sent: state.sent + (heldUp || item.attempts > 0 ? 1 : 0),
+      items: state.items.filter(({ id }) => id !== item.id),
+    });
     return true;
   } catch (thrown) {
     const problem = thrown instanceof Refused ? thrown.problem : undefined;
@@ -146,6 +150,7 @@ const sendOne = async (item: OutboxItem): Promise<boolean> => {
       notBefore: Date.now() + wait,
       ...(problem && !again ? { problem: said(problem) } : {}),
     });
+    heldUp ||= again;
     await refresh();
     return !again;
   }
@@ -159,6 +164,7 @@ const said = ({ code, reason, fields }: Refused['problem']) => ({
 
 const planNext = () => {
   clearTimeout(timer);
+  heldUp &&= state.items.some((item) => item.state === 'waiting');
   const next = state.items.find((item) => item.state === 'waiting' && item.postId === holder?.postId);
   if (next) timer = setTimeout(() => void flush(), Math.max(1_000, next.notBefore - Date.now()));
 };
