@@ -1,3 +1,4 @@
+import { activitySlice } from './activities/activities.slice.tsx';
 import { noticeSource } from './notices/notices.queries.ts';
 import { noticeSlice } from './notices/notices.slice.ts';
 import { sessionSlice } from './session/session.slice.ts';
@@ -6,6 +7,6 @@ import { shellSlice } from './shell/shell.slice.ts';
 
 /** Every slice of the portal, in the order of the menu; and who answers for units and notices. */
 export const portal: Portal = {
-  slices: [shellSlice, sessionSlice, noticeSlice],
+  slices: [shellSlice, sessionSlice, activitySlice, noticeSlice],
   notices: noticeSource,
 };
