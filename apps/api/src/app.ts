@@ -12,6 +12,7 @@ import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { fileRoutes } from './files/files.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
+import { indicatorRoutes } from './indicators/indicators.routes.ts';
 import { guard } from './platform/guard.ts';
 import type { House } from './platform/house.ts';
 import { logging } from './platform/logging.ts';
@@ -28,7 +29,7 @@ import { standardRoutes } from './standards/standards.routes.ts';
 import { trainingRoutes } from './trainings/trainings.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...accountRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...standardRoutes, ...trainingRoutes];
+export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...accountRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...standardRoutes, ...trainingRoutes, ...indicatorRoutes];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
   const https = isHttps(house);

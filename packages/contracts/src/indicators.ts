@@ -138,7 +138,8 @@ export type UncountedReason = z.infer<typeof UncountedReason>;
 
 /** A record behind a figure, or a unit with how many of its records stand behind it. */
 export const CountedRecord = z.strictObject({
-  type: z.enum(['activity', 'training', 'unit']),
+  /** `trainingAbove`: a session that a unit above one's own held; only its title and day are told. */
+  type: z.enum(['activity', 'training', 'trainingAbove', 'unit']),
   id,
   title: z.string(),
   on: day.nullable(),

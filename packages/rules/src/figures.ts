@@ -145,11 +145,12 @@ export const spanOf = (period: Period, asOf: Day): Span => {
   return { from, to, asOf };
 };
 
-/** The span from the beginning of a month's year to the end of the month, as it stood then, or stands on `asOf`. */
-export const throughMonth = (month: string, asOf: Day): Span => {
-  const to = last(month);
-  return { from: `${month.slice(0, 4)}-01-01`, to, asOf: to < asOf ? to : asOf };
-};
+/** The span from the beginning of a month's year to the end of the month. */
+export const throughMonth = (month: string, asOf: Day): Span => ({
+  from: `${month.slice(0, 4)}-01-01`,
+  to: last(month),
+  asOf,
+});
 
 /** A target of the whole year, as the district has set it. */
 export type Target = Decimal | null;

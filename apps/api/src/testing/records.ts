@@ -102,3 +102,46 @@ export const addActivities = (portal: TestPortal, given: readonly Held[]): Promi
 /** Brings all facts of 平和县 into line with its records. */
 export const recountPinghe = (portal: TestPortal) =>
   portal.test.database.system('write', (scope) => recountDistrict(scope, realmId('350628')));
+
+type Session = {
+  unit: UnitName;
+  on: string;
+  title: string;
+  came?: readonly (string | undefined)[];
+  others?: number;
+  finished?: boolean;
+};
+
+/** Writes a training past the services; `came` are ids of members. */
+export const addTraining = (
+  portal: TestPortal,
+  { unit, on, title, came = [], others = 0, finished = true }: Session,
+): Promise<void> =>
+  portal.test.database.system('write', async ({ db }) => {
+    const place = placeOf(unit);
+    const id = randomUUID();
+    const words = {
+      title,
+      category: 'professional',
+      mode: 'central',
+      audience: [],
+      place: '镇政府',
+      teacher: '',
+      summary: '',
+    };
+    const standing = {
+      state: finished ? 'finished' : 'draft',
+      finishedAt: finished ? new Date(`${on}T08:00:00Z`) : null,
+    };
+    const recorded = { recordedBy: idOf('account', 'chen'), recordedName: '陈镇秘（演示）' };
+    await db.training.create({
+      data: { ...place, id, ...words, ...standing, ...recorded, heldOn: new Date(on), hours: 2, others },
+    });
+    for (const memberId of came.filter((one) => one !== undefined)) {
+      const { unitPath } = await db.member.findUniqueOrThrow({
+        where: { districtId_id: { districtId: place.districtId, id: memberId } },
+      });
+      const attendance = { districtId: place.districtId, trainingId: id, memberId, unitPath };
+      await db.trainingAttendance.create({ data: { ...attendance, heldOn: new Date(on), title, finished } });
+    }
+  });
