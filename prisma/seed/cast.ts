@@ -123,14 +123,19 @@ export const postId = (name: CastName): string => idOf('post', name);
 export const seedCast = (database: Database): Promise<void> =>
   database.system('write', async ({ db }) => {
     await db.district.createMany({
-      data: realms.map(({ key: _, ...realm }) => realm),
+      data: realms.map(({ id, kind, code, name }) => ({ id, kind, code, name })),
       skipDuplicates: true,
     });
-    const units = Object.values(castUnits).map(({ key: _, realm, parent, ...u }) => ({
-      ...u,
-      districtId: realmId(realm),
-      id: unitId({ key: u.path, realm, parent, ...u }),
-      parentId: parent && idOf('unit', parent),
+    const units = Object.values(castUnits).map((u) => ({
+      districtId: realmId(u.realm),
+      id: unitId(u),
+      parentId: u.parent && idOf('unit', u.parent),
+      kind: u.kind,
+      code: u.code,
+      name: u.name,
+      pinyin: u.pinyin,
+      initials: u.initials,
+      path: u.path,
     }));
     await db.unit.createMany({ data: units, skipDuplicates: true });
     for (const [key, { posts, ...account }] of Object.entries(cast)) {

@@ -128,11 +128,20 @@ async function main(): Promise<void> {
         file,
         JSON.stringify({ at: new Date().toISOString(), rows, memory: peakMegabytes(portal.pid) }, null, 2),
       );
+  } catch (error) {
+    // Told at once: ending the database below breaks connections that would speak first.
+    console.error(error);
+    throw error;
   } finally {
     for (const child of children) child.kill('SIGTERM');
     await external.stop();
   }
 }
 
-await main();
-process.exit(0);
+try {
+  await main();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+}
+process.exit();

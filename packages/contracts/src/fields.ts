@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 // A lone surrogate or NUL cannot be stored; control and bidi-override characters deceive the reader.
+// eslint-disable-next-line no-control-regex -- these very characters are looked for
 const unstorable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/u;
 
 /** Text of one field: trimmed, NFC, no control or bidi-override characters, `min`–`max` UTF-16 units. */

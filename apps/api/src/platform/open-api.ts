@@ -26,9 +26,7 @@ export async function describeApi(app: FastifyInstance): Promise<Route> {
     uiConfig: { docExpansion: 'none', filter: true },
     staticCSP: true,
     uiHooks: {
-      onRequest: async (request) => {
-        if (!request.session.visitor) throw unauthenticated();
-      },
+      onRequest: (request, _reply, done) => done(request.session.visitor ? undefined : unauthenticated()),
     },
   });
   return route(readOpenApi, () => Promise.resolve(app.swagger() as unknown as Record<string, unknown>));

@@ -56,7 +56,7 @@ const encode = (path: string, params: Record<string, string> = {}): string =>
 
 type Loose = {
   params?: Record<string, string>;
-  query?: Record<string, unknown>;
+  query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   version?: number;
   key?: string;

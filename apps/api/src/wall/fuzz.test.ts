@@ -100,9 +100,9 @@ describe('bad input', () => {
         const search = new URLSearchParams(
           Object.entries(params).map(([k, v]): [string, string] => [k, v.toWellFormed()]),
         );
-        const { status, text } = await send(e, `${addressOf(e, id)}${search.size > 0 ? `?${search}` : ''}`, payload);
+        const { status, text } = await send(e, `${addressOf(e, id)}?${search.toString()}`, payload);
         expect([status < 500, status, status < 500 ? '' : text]).toEqual([true, status, '']);
-        if (status >= 400) expect(text).not.toMatch(leaks);
+        expect(status >= 400 ? text : '').not.toMatch(leaks);
       }),
       { numRuns: 12 },
     );
