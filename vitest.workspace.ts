@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { webTests } from './apps/web/test-project.ts';
+import { webBuildTests, webTests } from './apps/web/test-project.ts';
 
 const databases = 'apps/api/src/testing/setup.ts';
 
@@ -16,6 +16,7 @@ export default defineConfig({
         },
       },
       { test: webTests },
+      { test: webBuildTests },
       {
         test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },

@@ -1,4 +1,4 @@
-/** The project `web` of vitest.workspace.ts. */
+/** The project `web` of vitest.workspace.ts: screens, in a window without a browser. */
 export const webTests = {
   name: 'web',
   environment: 'happy-dom',
@@ -8,4 +8,12 @@ export const webTests = {
   include: ['apps/web/src/**/*.test.{ts,tsx}'],
   setupFiles: ['apps/web/test-setup.ts'],
   testTimeout: 20_000,
+};
+
+/** The project `web-build`: what the build weighs. */
+export const webBuildTests = {
+  name: 'web-build',
+  include: ['apps/web/*.test.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 120_000,
 };

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, vi } from 'vitest';
 import { startTexts } from './src/platform/messages/i18n.ts';
 
 // Every test of the web runs in one thread of one window: what a test put there goes with it.
+type Viewport = { happyDOM: { setViewport: (size: { width: number; height: number }) => void } };
 const still = {
   matches: false,
   addEventListener() {},
@@ -12,7 +13,11 @@ const still = {
   removeListener() {},
 };
 
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 8_000 });
+
 beforeAll(() => {
+  (window as unknown as Viewport).happyDOM.setViewport({ width: 1440, height: 900 });
   startTexts('zh');
   vi.stubGlobal('matchMedia', (query: string) => ({
     ...still,
@@ -33,4 +38,5 @@ afterEach(() => {
   cleanup();
   localStorage.clear();
   window.history.replaceState(null, '', '/');
+  (window as unknown as Viewport).happyDOM.setViewport({ width: 1440, height: 900 });
 });

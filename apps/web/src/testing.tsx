@@ -139,3 +139,7 @@ export const openPortal = (at: string, { as = cast.lin, slices, answers = [], fr
   );
   return { ...view, log, user: userEvent.setup({ delay: null }) };
 };
+
+type Viewport = { happyDOM: { setViewport: (size: { width: number; height: number }) => void } };
+/** Makes the window a phone's, until the next test. */
+export const onPhone = (): void => (window as unknown as Viewport).happyDOM.setViewport({ width: 360, height: 780 });

@@ -81,7 +81,7 @@ const bodyOf = (e: Endpoint, sent: Sent, headers: Record<string, string>): BodyI
     // Fields first: the server reads the parts in order and knows them before the file arrives.
     for (const [name, value] of Object.entries((sent.body ?? {}) as Record<string, unknown>))
       if (value !== undefined) form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
-    if (sent.file) form.append('file', sent.file, sent.fileName);
+    if (sent.file) form.append('file', new File([sent.file], sent.fileName ?? 'file', { type: sent.file.type }));
     return form;
   }
   if (sent.body === undefined) return null;

@@ -17,7 +17,7 @@ export function AllPage() {
           .map((entry) => (
             <ScopedLink key={entry.path} to={entry.path}>
               {t(`menu.${entry.key}`)}
-              <RightOutlined className="faint" />
+              <RightOutlined aria-hidden className="faint" />
             </ScopedLink>
           ))}
       </nav>

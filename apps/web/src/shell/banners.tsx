@@ -15,7 +15,7 @@ export function Banners() {
   return (
     <>
       {insecure && (
-        <Banner tone="near" icon={<WarningOutlined />}>
+        <Banner tone="near" icon={<WarningOutlined aria-hidden />}>
           {t('insecure')}
         </Banner>
       )}
@@ -23,7 +23,7 @@ export function Banners() {
       {update.ready && (
         <Banner
           tone="accent"
-          icon={<ReloadOutlined />}
+          icon={<ReloadOutlined aria-hidden />}
           action={
             <button type="button" onClick={update.now}>
               {t('update.now')}
@@ -46,25 +46,25 @@ function OutboxBanner() {
   const look = <ScopedLink to="/outbox">{t('act.view')}</ScopedLink>;
   if (!online)
     return (
-      <Banner tone="near" icon={<CloudUploadOutlined />} action={items.length > 0 && look}>
+      <Banner tone="near" icon={<CloudUploadOutlined aria-hidden />} action={items.length > 0 && look}>
         {waiting > 0 ? t('outbox.offline', { count: waiting }) : t('outbox.offlineNone')}
       </Banner>
     );
   if (refused > 0)
     return (
-      <Banner tone="bad" icon={<WarningOutlined />} action={look}>
+      <Banner tone="bad" icon={<WarningOutlined aria-hidden />} action={look}>
         {t('outbox.refused', { count: refused })}
       </Banner>
     );
   if (waiting > 0)
     return (
-      <Banner tone="near" icon={<CloudUploadOutlined />} action={look}>
+      <Banner tone="near" icon={<CloudUploadOutlined aria-hidden />} action={look}>
         {t(sending ? 'outbox.sending' : 'outbox.waiting', { count: waiting })}
       </Banner>
     );
   if (sent === 0) return null;
   return (
-    <Banner tone="ok" icon={<CheckOutlined />}>
+    <Banner tone="ok" icon={<CheckOutlined aria-hidden />}>
       {t('outbox.sent', { count: sent })}
     </Banner>
   );

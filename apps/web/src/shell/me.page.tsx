@@ -45,12 +45,12 @@ export function MePage() {
           <ScopedLink to="/outbox">
             {t('outbox.title')}
             <span className="faint">
-              {items.length} <RightOutlined />
+              {items.length} <RightOutlined aria-hidden />
             </span>
           </ScopedLink>
           <ScopedLink to="/settings/security">
             {t('menu.security')}
-            <RightOutlined className="faint" />
+            <RightOutlined aria-hidden className="faint" />
           </ScopedLink>
         </div>
         <LookRows />

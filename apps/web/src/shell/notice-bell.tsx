@@ -1,11 +1,10 @@
 import { BellOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Badge, Popover } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toDay } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { useNoticeSource, type NoticeSource } from '../platform/unit-source.tsx';
+import { MenuButton, useCloseMenu } from '../ui/menu-button.tsx';
 
 /** The bell with the number of unread notices; nothing where no slice answers for notices. */
 export function NoticeBell() {
@@ -15,33 +14,31 @@ export function NoticeBell() {
 
 function Bell({ source }: { source: NoticeSource }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   const unread = useQuery({ queryKey: ['notice-bell'], queryFn: source.unread, refetchInterval: 120_000 });
   const count = unread.data ?? 0;
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      content={<Newest source={source} onOpen={() => setOpen(false)} />}
+    <MenuButton
+      align="right"
+      className="icon-button"
+      label={count > 0 ? t('notices.unread', { count }) : t('notices.none')}
+      button={
+        <>
+          <BellOutlined aria-hidden className="bell" />
+          {count > 0 && (
+            <span className="badge" aria-hidden="true">
+              {count > 99 ? '99+' : count}
+            </span>
+          )}
+        </>
+      }
     >
-      <button
-        type="button"
-        className="icon-button"
-        aria-expanded={open}
-        aria-label={count > 0 ? t('notices.unread', { count }) : t('notices.none')}
-      >
-        <Badge count={count} size="small" offset={[2, -2]}>
-          <BellOutlined className="bell" />
-        </Badge>
-      </button>
-    </Popover>
+      <Newest source={source} />
+    </MenuButton>
   );
 }
 
-function Newest({ source, onOpen }: { source: NoticeSource; onOpen: () => void }) {
+function Newest({ source }: { source: NoticeSource }) {
+  const close = useCloseMenu();
   const { t } = useTranslation();
   const newest = useQuery({ queryKey: ['notice-bell', 'newest'], queryFn: source.newest });
   const items = newest.data ?? [];
@@ -52,7 +49,7 @@ function Newest({ source, onOpen }: { source: NoticeSource; onOpen: () => void }
       <ul>
         {items.map((notice) => (
           <li key={notice.id} className={notice.read ? '' : 'unread'}>
-            <ScopedLink to={notice.path} onClick={onOpen}>
+            <ScopedLink to={notice.path} onClick={close}>
               {notice.title}
             </ScopedLink>
             <time className="small faint">{toDay(notice.at)}</time>

@@ -6,11 +6,11 @@ import { ScopedLink } from '../platform/scope.tsx';
 import { usePhoneTabs } from './use-phone-tabs.ts';
 
 const icons: Record<string, ReactNode> = {
-  home: <HomeOutlined />,
-  records: <ProfileOutlined />,
-  todo: <CheckSquareOutlined />,
-  all: <AppstoreOutlined />,
-  me: <UserOutlined />,
+  home: <HomeOutlined aria-hidden />,
+  records: <ProfileOutlined aria-hidden />,
+  todo: <CheckSquareOutlined aria-hidden />,
+  all: <AppstoreOutlined aria-hidden />,
+  me: <UserOutlined aria-hidden />,
 };
 
 /** The bottom bar of a phone. */

@@ -1,12 +1,12 @@
-import { CaretDownOutlined } from '@ant-design/icons';
-import { Dropdown, Popover } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { CaretDownOutlined, CheckOutlined } from '@ant-design/icons';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../platform/format.ts';
 import { useChangeScope, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
-import { useUnitSource, useScopeUnit } from '../platform/unit-source.tsx';
+import { useScopeUnit, useUnitSource, type UnitSource } from '../platform/unit-source.tsx';
 import { Loading } from '../ui/loading.tsx';
+import { MenuButton, useCloseMenu } from '../ui/menu-button.tsx';
 
 const UnitPicker = lazy(async () => ({ default: (await import('../ui/unit-picker.tsx')).UnitPicker }));
 const yearsBack = 6;
@@ -24,20 +24,37 @@ export function ScopeBar() {
 
 function UnitChoice() {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   const unit = useScopeUnit();
   const source = useUnitSource();
+  const name = (
+    <>
+      <span className="faint">{t(`scope.level.${unit.kind}`)}</span>
+      <span className="cut">{unit.name}</span>
+    </>
+  );
+  if (!source) return <span className="scope-part">{name}</span>;
+  return (
+    <MenuButton
+      className="scope-part"
+      button={
+        <>
+          {name}
+          <CaretDownOutlined aria-hidden />
+        </>
+      }
+    >
+      <Units source={source} />
+    </MenuButton>
+  );
+}
+
+function Units({ source }: { source: UnitSource }) {
+  const close = useCloseMenu();
+  const { t } = useTranslation();
   const { unitId } = useActor();
   const scope = useScope();
   const change = useChangeScope();
-  if (!source)
-    return (
-      <span className="scope-part">
-        <span className="faint">{t(`scope.level.${unit.kind}`)}</span>
-        {unit.name}
-      </span>
-    );
-  const content = (
+  return (
     <div className="scope-picker">
       <Suspense fallback={<Loading rows={1} />}>
         <UnitPicker
@@ -45,49 +62,63 @@ function UnitChoice() {
           rootId={unitId}
           value={scope.unitId}
           clearable={false}
+          opened
           label={t('scope.choose')}
           onChange={(id) => {
-            setOpen(false);
+            close();
             if (id) change({ unitId: id });
           }}
         />
       </Suspense>
     </div>
   );
-  return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" arrow={false} content={content}>
-      <button type="button" className="scope-part" aria-expanded={open}>
-        <span className="faint">{t(`scope.level.${unit.kind}`)}</span>
-        <span className="cut">{unit.name}</span>
-        <CaretDownOutlined />
-      </button>
-    </Popover>
-  );
 }
 
 function YearChoice() {
   const { t } = useTranslation();
   const { year } = useScope();
-  const change = useChangeScope();
   const now = Number(today().slice(0, 4));
-  const years = [...new Set([...Array.from({ length: yearsBack }, (_, back) => now + 1 - back), year])].toSorted(
-    (a, b) => b - a,
-  );
+  const near = Array.from({ length: yearsBack }, (_, back) => now + 1 - back);
+  const years = [...new Set([...near, year])].toSorted((a, b) => b - a);
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: years.map((one) => ({ key: String(one), label: t('scope.yearOf', { year: one }) })),
-        selectable: true,
-        selectedKeys: [String(year)],
-        onClick: ({ key }) => change({ year: Number(key) }),
-      }}
+    <MenuButton
+      className="scope-part"
+      button={
+        <>
+          <span className="faint">{t('scope.year')}</span>
+          {t('scope.yearOf', { year })}
+          <CaretDownOutlined aria-hidden />
+        </>
+      }
     >
-      <button type="button" className="scope-part">
-        <span className="faint">{t('scope.year')}</span>
-        {t('scope.yearOf', { year })}
-        <CaretDownOutlined />
-      </button>
-    </Dropdown>
+      <Years years={years} />
+    </MenuButton>
+  );
+}
+
+function Years({ years }: { years: readonly number[] }) {
+  const { t } = useTranslation();
+  const { year } = useScope();
+  const change = useChangeScope();
+  const close = useCloseMenu();
+  return (
+    <ul>
+      {years.map((one) => (
+        <li key={one}>
+          <button
+            type="button"
+            className="menu-item"
+            aria-pressed={one === year}
+            onClick={() => {
+              close();
+              change({ year: one });
+            }}
+          >
+            {t('scope.yearOf', { year: one })}
+            {one === year && <CheckOutlined aria-hidden />}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -56,7 +56,7 @@ function Search({ onClose }: { onClose: () => void }) {
   return (
     <div onKeyDown={press}>
       <div className="search-line">
-        <SearchOutlined />
+        <SearchOutlined aria-hidden />
         <input
           autoFocus
           role="combobox"

@@ -4,31 +4,30 @@ import {
   BarChartOutlined,
   CalendarOutlined,
   DesktopOutlined,
+  DownOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
   NotificationOutlined,
   SettingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
-import { Menu, type MenuProps } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { ScopedLink } from '../platform/scope.tsx';
-import type { MenuGroup } from '../platform/slice.ts';
+import type { MenuEntry, MenuGroup } from '../platform/slice.ts';
 import { entryAt, type MenuSection } from './menu.ts';
 import { useMenu } from './use-menu.ts';
 
-/** The sign of each group of the menu. */
-export const groupIcons: Record<MenuGroup, ReactNode> = {
-  workbench: <DesktopOutlined />,
-  organisation: <ApartmentOutlined />,
-  team: <TeamOutlined />,
-  activities: <CalendarOutlined />,
-  assessment: <AuditOutlined />,
-  measures: <BarChartOutlined />,
-  notices: <NotificationOutlined />,
-  settings: <SettingOutlined />,
+const icons: Record<MenuGroup, ReactNode> = {
+  workbench: <DesktopOutlined aria-hidden />,
+  organisation: <ApartmentOutlined aria-hidden />,
+  team: <TeamOutlined aria-hidden />,
+  activities: <CalendarOutlined aria-hidden />,
+  assessment: <AuditOutlined aria-hidden />,
+  measures: <BarChartOutlined aria-hidden />,
+  notices: <NotificationOutlined aria-hidden />,
+  settings: <SettingOutlined aria-hidden />,
 };
 
 /** The left menu: two levels, folded to signs when the page wants the width. */
@@ -40,29 +39,76 @@ export function SideMenu({ folded, onFold }: { folded: boolean; onFold: () => vo
   const label = t(folded ? 'menu.unfold' : 'menu.fold');
   return (
     <nav className="side" aria-label={t('menu.title')}>
-      <Menu
-        mode="inline"
-        inlineIndent={12}
-        inlineCollapsed={folded}
-        selectedKeys={here ? [here.path] : []}
-        defaultOpenKeys={here && !folded ? [here.group] : []}
-        items={sections.map((section) => itemOf(section, t))}
-      />
+      <ul className="side-list">
+        {sections.map((section) => (
+          <Section key={section.group} section={section} here={here} folded={folded} onUnfold={onFold} />
+        ))}
+      </ul>
       <button type="button" className="icon-button fold" aria-label={label} title={label} onClick={onFold}>
-        {folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        {folded ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
       </button>
     </nav>
   );
 }
 
-type Item = NonNullable<MenuProps['items']>[number];
+type SectionProps = { section: MenuSection; here: MenuEntry | undefined; folded: boolean; onUnfold: () => void };
 
-const itemOf = ({ group, entries }: MenuSection, t: ReturnType<typeof useTranslation>['t']): Item => {
-  const links = entries.map((entry) => ({
-    key: entry.path,
-    label: <ScopedLink to={entry.path}>{t(`menu.${entry.key}`)}</ScopedLink>,
-  }));
-  const [only] = links;
-  if (links.length === 1 && only) return { ...only, icon: groupIcons[group] };
-  return { key: group, icon: groupIcons[group], label: t(`menu.${group}`), children: links };
-};
+function Section({ section: { group, entries }, here, folded, onUnfold }: SectionProps) {
+  const { t } = useTranslation();
+  const inside = here?.group === group;
+  const [open, setOpen] = useState<boolean>();
+  const [only] = entries;
+  if (only && entries.length === 1) return <Entry entry={only} here={here} icon={icons[group]} folded={folded} />;
+  const shown = !folded && (open ?? inside);
+  const press = () => {
+    if (folded) onUnfold();
+    setOpen(folded || !shown);
+  };
+  return (
+    <li>
+      <button
+        type="button"
+        className={inside ? 'side-item inside' : 'side-item'}
+        aria-expanded={shown}
+        onClick={press}
+        {...(folded ? { 'aria-label': t(`menu.${group}`), title: t(`menu.${group}`) } : {})}
+      >
+        {icons[group]}
+        {!folded && (
+          <>
+            <span className="grow">{t(`menu.${group}`)}</span>
+            <DownOutlined aria-hidden className={shown ? 'turn up' : 'turn'} />
+          </>
+        )}
+      </button>
+      {shown && (
+        <ul className="side-sub">
+          {entries.map((entry) => (
+            <Entry key={entry.path} entry={entry} here={here} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+type EntryProps = { entry: MenuEntry; here: MenuEntry | undefined; icon?: ReactNode; folded?: boolean };
+
+function Entry({ entry, here, icon, folded = false }: EntryProps) {
+  const { t } = useTranslation();
+  const on = entry === here;
+  const name = t(`menu.${entry.key}`);
+  return (
+    <li>
+      <ScopedLink
+        to={entry.path}
+        className={on ? 'side-item on' : 'side-item'}
+        {...(on ? { 'aria-current': 'page' as const } : {})}
+        {...(folded ? { 'aria-label': name, title: name } : {})}
+      >
+        {icon}
+        {!folded && <span className="grow">{name}</span>}
+      </ScopedLink>
+    </li>
+  );
+}

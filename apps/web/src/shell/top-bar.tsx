@@ -20,7 +20,7 @@ export function TopBar({ onSearch, folded }: { onSearch: () => void; folded: boo
       <ScopeBar />
       <button type="button" className="find" onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
         <span>
-          <SearchOutlined />
+          <SearchOutlined aria-hidden />
           {t('search.open')}
         </span>
         <kbd>{apple ? '⌘ K' : 'Ctrl K'}</kbd>

@@ -68,7 +68,7 @@ function Open() {
         {entries.map((entry) => (
           <ScopedLink key={entry.path} to={entry.path}>
             {t(`menu.${entry.key}`)}
-            <RightOutlined className="faint" />
+            <RightOutlined aria-hidden className="faint" />
           </ScopedLink>
         ))}
       </nav>

@@ -29,7 +29,7 @@ export function Chips<T extends string>(props: Props<T>) {
           disabled={disabled}
           onClick={() => press(option.value)}
         >
-          {chosen(option.value) && <CheckOutlined />}
+          {chosen(option.value) && <CheckOutlined aria-hidden />}
           {option.label}
         </button>
       ))}

@@ -32,7 +32,7 @@ export function ColumnSettings<Row>(props: Props<Row>) {
         title={t('list.columns')}
         aria-expanded={open}
       >
-        <SettingOutlined />
+        <SettingOutlined aria-hidden />
       </button>
     </Popover>
   );
@@ -66,7 +66,7 @@ function Lines<Row>({ columns, settings, onChange, onRestore }: Props<Row>) {
           onDragOver={(event: DragEvent) => event.preventDefault()}
           onDrop={() => held && !column.fixed && put(held, at)}
         >
-          <HolderOutlined style={{ visibility: column.fixed ? 'hidden' : 'visible' }} />
+          <HolderOutlined aria-hidden style={{ visibility: column.fixed ? 'hidden' : 'visible' }} />
           <Checkbox
             checked={!settings.hidden.includes(column.key)}
             disabled={column.fixed !== undefined}
@@ -102,7 +102,7 @@ function Arrows(props: { name: string; first: boolean; last: boolean; onMove: (b
         aria-label={t('list.moveUp', { name })}
         onClick={() => props.onMove(-1)}
       >
-        <ArrowUpOutlined />
+        <ArrowUpOutlined aria-hidden />
       </button>
       <button
         type="button"
@@ -110,7 +110,7 @@ function Arrows(props: { name: string; first: boolean; last: boolean; onMove: (b
         aria-label={t('list.moveDown', { name })}
         onClick={() => props.onMove(1)}
       >
-        <ArrowDownOutlined />
+        <ArrowDownOutlined aria-hidden />
       </button>
     </span>
   );

@@ -153,7 +153,7 @@ function BatchBar<Row, S extends QuerySchema>({ batch, picked, setPicked }: Part
     <div className="batch" role="status">
       <span>{t('list.selected', { count: picked.length })}</span>
       {batch(picked, clear)}
-      <Button size="small" type="link" icon={<CloseOutlined />} onClick={clear}>
+      <Button size="small" type="link" icon={<CloseOutlined aria-hidden />} onClick={clear}>
         {t('list.clear')}
       </Button>
     </div>

@@ -6,5 +6,5 @@ import { Blank } from './blank.tsx';
 /** Nothing here yet: says what goes here and offers the first action. */
 export function Empty({ title, text, actions }: { title?: string; text?: ReactNode; actions?: ReactNode }) {
   const { t } = useTranslation();
-  return <Blank icon={<InboxOutlined />} title={title ?? t('empty.title')} text={text} actions={actions} />;
+  return <Blank icon={<InboxOutlined aria-hidden />} title={title ?? t('empty.title')} text={text} actions={actions} />;
 }

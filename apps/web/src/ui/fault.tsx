@@ -15,7 +15,7 @@ export function Fault({ thrown, onRetry }: { thrown: unknown; onRetry?: (() => v
   return (
     <Blank
       alert
-      icon={<ReloadOutlined />}
+      icon={<ReloadOutlined aria-hidden />}
       title={t('fault.title')}
       text={
         <>

@@ -17,7 +17,7 @@ export function FilterSheet({ filters, values, onQuery }: Props) {
   };
   return (
     <div className="find-row">
-      <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+      <Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {chosen.length > 0 ? t('list.filterCount', { count: chosen.length }) : t('list.filter')}
       </Button>
       <div className="chosen">
@@ -30,7 +30,7 @@ export function FilterSheet({ filters, values, onQuery }: Props) {
             onClick={() => onQuery({ ...values, [filter.name]: undefined })}
           >
             {filter.label}：{wordOf(filter, values[filter.name] ?? '')}
-            <CloseOutlined />
+            <CloseOutlined aria-hidden />
           </button>
         ))}
       </div>

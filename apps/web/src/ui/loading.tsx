@@ -1,4 +1,3 @@
-import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 /** The first load of a page or a panel. Later loads keep the old data. */
@@ -6,9 +5,9 @@ export function Loading({ rows = 5 }: { rows?: number }) {
   const { t } = useTranslation();
   return (
     <div className="loading" role="status" aria-label={t('loading')}>
-      <div aria-hidden="true">
-        <Skeleton active={false} title={false} paragraph={{ rows: rows + 1 }} />
-      </div>
+      {Array.from({ length: rows + 1 }, (_, at) => (
+        <i key={at} />
+      ))}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function NoAccess() {
   const several = useSession().posts.length > 1;
   return (
     <Blank
-      icon={<LockOutlined />}
+      icon={<LockOutlined aria-hidden />}
       title={t('noAccess.title')}
       text={t('noAccess.text')}
       actions={

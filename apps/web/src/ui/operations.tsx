@@ -39,7 +39,7 @@ export function Operations({ items }: { items: readonly Operation[] }) {
           }}
         >
           <button type="button" className="link" aria-label={t('list.more')}>
-            <MoreOutlined />
+            <MoreOutlined aria-hidden />
           </button>
         </Dropdown>
       )}

@@ -88,7 +88,7 @@ function PhoneBar({ title, extra }: { title: string; extra: ReactNode }) {
   return (
     <div className="bar">
       <button type="button" className="tap" aria-label={t('act.back')} onClick={back}>
-        <LeftOutlined />
+        <LeftOutlined aria-hidden />
       </button>
       <h1 className="grow cut">{title}</h1>
       {extra}

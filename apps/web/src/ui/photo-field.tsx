@@ -40,7 +40,7 @@ export function PhotoField({ value = [], onChange, max = 6, label, id }: Props) 
       <div className="shots">
         {value.length < max && (
           <label className="camera" htmlFor={id ?? own}>
-            <CameraOutlined />
+            <CameraOutlined aria-hidden />
             {t('photo.take')}
             <small>{t('photo.choose')}</small>
             <input id={id ?? own} className="sr" type="file" accept={kinds.join(',')} multiple onChange={take} />
@@ -78,7 +78,7 @@ function Shot({ photo, at, onRemove }: { photo: Photo; at: number; onRemove: () 
       <img src={src} alt={t('photo.of', { at, time })} />
       {time && <span aria-hidden="true">{time}</span>}
       <button type="button" aria-label={t('photo.remove', { at })} onClick={onRemove}>
-        <CloseOutlined />
+        <CloseOutlined aria-hidden />
       </button>
     </div>
   );

@@ -64,7 +64,7 @@ export function QueryForm({ filters, values, onQuery, stacked = false }: Props) 
         {filters.length > open && !stacked && (
           <Button type="link" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
             {t(unfolded ? 'act.fold' : 'act.expand')}
-            {unfolded ? <UpOutlined /> : <DownOutlined />}
+            {unfolded ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
           </Button>
         )}
       </div>

@@ -54,8 +54,8 @@ function Fields<V extends object>(props: FieldsProps<V>) {
   };
   const afresh = () => {
     void drafting.drop();
-    form.resetFields();
-    form.setFieldsValue(initial as never);
+    const empty = Object.keys(form.getFieldsValue(true) as object).map((name) => [name, undefined]);
+    form.setFieldsValue({ ...Object.fromEntries(empty), ...initial } as never);
   };
   return (
     <FormSubmitted value={save.tried}>

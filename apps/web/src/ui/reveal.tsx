@@ -28,7 +28,7 @@ export function Reveal({ masked, name, onReveal }: Props) {
         aria-label={clear ? t('reveal.hide') : t('reveal.open', { name })}
         onClick={() => (clear ? setClear(undefined) : setAsking(true))}
       >
-        {clear ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+        {clear ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />}
       </button>
       {asking && (
         <Ask

@@ -24,7 +24,7 @@ export function Stepper({ label, value, onChange, min = 0, max = 99_999, step = 
         disabled={now <= min}
         onClick={() => put(now - step)}
       >
-        <MinusOutlined />
+        <MinusOutlined aria-hidden />
       </button>
       <input
         id={id}
@@ -40,7 +40,7 @@ export function Stepper({ label, value, onChange, min = 0, max = 99_999, step = 
         disabled={now >= max}
         onClick={() => put(now + step)}
       >
-        <PlusOutlined />
+        <PlusOutlined aria-hidden />
       </button>
     </div>
   );

@@ -27,7 +27,7 @@ export function TableTools<Row>({ onRefresh, ...rest }: Props<Row>) {
         title={t('act.refresh')}
         onClick={onRefresh}
       >
-        <ReloadOutlined />
+        <ReloadOutlined aria-hidden />
       </button>
       <Dropdown
         trigger={['click']}
@@ -39,7 +39,7 @@ export function TableTools<Row>({ onRefresh, ...rest }: Props<Row>) {
         }}
       >
         <button type="button" className="icon-button" aria-label={t('list.density')} title={t('list.density')}>
-          <ColumnHeightOutlined />
+          <ColumnHeightOutlined aria-hidden />
         </button>
       </Dropdown>
       <ColumnSettings {...rest} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Spin, TreeSelect } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitNode, UnitSource } from '../platform/unit-source.tsx';
 
@@ -14,7 +14,8 @@ type Props = {
   label?: string;
   /** False where a choice has to stay. */
   clearable?: boolean;
-  size?: 'small' | 'middle';
+  /** Opens at once and takes the keyboard, inside a popover. */
+  opened?: boolean;
 };
 type Branch = { id: string; pId: string; value: string; title: string; isLeaf: boolean; unit: UnitNode };
 const branch = (unit: UnitNode, parent: string): Branch => ({
@@ -27,8 +28,9 @@ const branch = (unit: UnitNode, parent: string): Branch => ({
 });
 
 /** Chooses a unit: the tree opens level by level, typing searches by name, pinyin, initials or code. */
-export function UnitPicker({ source, rootId, value, onChange, id, label, clearable = true, size = 'middle' }: Props) {
+export function UnitPicker({ source, rootId, value, onChange, id, label, clearable = true, opened = false }: Props) {
   const { t } = useTranslation();
+  const own = useId();
   const [text, setText] = useState('');
   const [grown, setGrown] = useState<readonly Branch[]>([]);
   const root = useQuery({ queryKey: ['unit-picker', rootId], queryFn: () => source.find(rootId) });
@@ -49,10 +51,12 @@ export function UnitPicker({ source, rootId, value, onChange, id, label, clearab
   return (
     <TreeSelect<string>
       treeDataSimpleMode
-      {...(id ? { id } : {})}
+      id={id ?? own}
+      // The field says that it owns this list; antd draws it without the name.
+      popupRender={(tree) => <div id={`${id ?? own}_list`}>{tree}</div>}
       {...(value ? { value } : {})}
       aria-label={label}
-      size={size}
+      {...(opened ? { defaultOpen: true, autoFocus: true } : {})}
       style={{ width: '100%' }}
       showSearch={{ filterTreeNode: false, onSearch: setText, searchValue: text }}
       allowClear={clearable}

@@ -13,8 +13,9 @@ declare module 'i18next' {
 
 bundles.set('translation', { zh, en });
 
-/** Starts the texts in one language. Called once, before the first page. */
+/** Starts the texts in one language. Called before the first page. */
 export const startTexts = (language: Preferences['language']): void => {
+  if (i18next.isInitialized) return speak(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   void i18next.use(initReactI18next).init({
     lng: language,
