@@ -10,6 +10,8 @@ export const NoticeKind = z.enum([
   'reviewSubmitted',
   'reviewReturned',
   'reviewRecognised',
+  'reviewRejected',
+  'reviewAssigned',
   'rectificationOrdered',
   'rectificationAnswered',
   'rectificationClosed',

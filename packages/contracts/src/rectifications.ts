@@ -11,8 +11,6 @@ export const rectificationReasons = [
   'wrong_state',
   /** The sheet does not stand where something can be ordered from it. */
   'sheet_not_open',
-  /** The standard of the sheet has no such item. */
-  'unknown_item',
   /** A file is not there, or not the unit's. */
   'file_unusable',
   /** The deadline was put off once already. */
@@ -70,7 +68,7 @@ export const Rectification = RectificationLine.extend({
 });
 export type Rectification = z.infer<typeof Rectification>;
 
-/** Orders a measure for an item of a sheet; the village is told. `conflict` `sheet_not_open`, `unknown_item`. */
+/** Orders a measure for an item of a sheet; the village is told. `conflict` `sheet_not_open`. */
 export const orderRectification = endpoint({
   method: 'POST',
   path: '/rectifications',

@@ -30,8 +30,6 @@ export const saveEntries = endpoint({
   permission: 'review.score',
   reach: 'unit',
   audit: 'write',
-  // A tablet sends it from its outbox, where the first answer may get lost.
-  once: true,
   versioned: true,
   params: ById,
   body: z.strictObject({ entries: z.array(GivenEntry).min(1).max(300) }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, text, version, year } from './fields.ts';
 import { StoredFile } from './files.ts';
+import { CountedRecord, UncountedReason } from './indicators.ts';
 import { Count, page, paging, wholeNumber } from './paging.ts';
 import { StandardBody, Words } from './standards.ts';
 
@@ -86,15 +87,6 @@ export const Explanation = z.discriminatedUnion('code', [
   z.strictObject({ ...basis, code: z.literal('belowSteps'), lowest: z.string() }),
 ]);
 
-/** A record that was counted. */
-export const CountedRecord = z.strictObject({
-  type: z.enum(['activity', 'training', 'member', 'unit']),
-  id,
-  title: z.string(),
-  on: day.nullable(),
-});
-export type CountedRecord = z.infer<typeof CountedRecord>;
-
 /** What the records say under an item, and what they would earn. */
 export const RecordsSaid = z.strictObject({
   measure: z.string(),
@@ -105,10 +97,9 @@ export const RecordsSaid = z.strictObject({
   value: z.string().nullable(),
   explanation: Explanation.nullable(),
   proposal: Answer.nullable(),
-  /** The records behind the numerator, the latest first, at most 50. */
-  records: z.array(CountedRecord),
-  /** Whether there are more than are listed. */
-  more: z.boolean(),
+  /** How many records were counted, and the latest of them. */
+  counted: z.strictObject({ records: z.number().int(), first: z.array(CountedRecord).max(5) }),
+  uncounted: z.array(z.strictObject({ reason: UncountedReason, records: z.number().int() })),
 });
 export type RecordsSaid = z.infer<typeof RecordsSaid>;
 
@@ -332,4 +323,16 @@ export const readSheet = endpoint({
   audit: 'none',
   params: ById,
   response: Sheet,
+});
+
+/** All records that an item of a sheet counts, the latest first. Empty where an officer scores it by looking. */
+export const listItemRecords = endpoint({
+  method: 'GET',
+  path: '/review-sheets/:id/items/:code/records',
+  permission: 'review.read',
+  reach: 'unit',
+  audit: 'none',
+  params: z.strictObject({ id, code: z.string().max(40) }),
+  query: z.strictObject({ ...paging }),
+  response: page(CountedRecord),
 });

@@ -8,7 +8,12 @@ const never = (name: string, from: string, to: string[], except?: string): IForb
 });
 
 /** Slices that may ask another slice's service, one direction each; whoever adds a pair says why in its commit. */
-export const pairs: readonly (readonly [from: string, to: string])[] = [];
+export const pairs: readonly (readonly [from: string, to: string])[] = [
+  ['reviews', 'indicators'],
+  ['reviews', 'files'],
+  ['rectifications', 'reviews'],
+  ['rectifications', 'files'],
+];
 
 const asks = pairs.map(([from, to]): IForbiddenRuleType => ({
   name: `${from} asks only the service of ${to}`,
