@@ -24,12 +24,14 @@ import { cookieName, isHttps, newSessionId } from './platform/session-cookie.ts'
 import { sessionLimits, sessionStore } from './platform/session-store.ts';
 import { servePages } from './platform/pages.ts';
 import { uploadLimits } from './platform/upload.ts';
+import { rectificationRoutes } from './rectifications/rectifications.routes.ts';
+import { reviewRoutes } from './reviews/reviews.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { standardRoutes } from './standards/standards.routes.ts';
 import { trainingRoutes } from './trainings/trainings.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...accountRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...standardRoutes, ...trainingRoutes, ...indicatorRoutes];
+export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...accountRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...standardRoutes, ...reviewRoutes, ...rectificationRoutes, ...trainingRoutes, ...indicatorRoutes];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
   const https = isHttps(house);
