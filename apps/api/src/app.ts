@@ -11,6 +11,7 @@ import { activityRoutes } from './activities/activities.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { fileRoutes } from './files/files.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
+import { memberRoutes } from './members/members.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
 import { guard } from './platform/guard.ts';
@@ -31,7 +32,7 @@ import { standardRoutes } from './standards/standards.routes.ts';
 import { trainingRoutes } from './trainings/trainings.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...accountRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...standardRoutes, ...reviewRoutes, ...rectificationRoutes, ...trainingRoutes, ...indicatorRoutes];
+export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...accountRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...memberRoutes, ...standardRoutes, ...reviewRoutes, ...rectificationRoutes, ...trainingRoutes, ...indicatorRoutes];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
   const https = isHttps(house);

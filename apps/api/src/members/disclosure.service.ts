@@ -1,0 +1,148 @@
+import type { Input, Output } from '@xiehui/contracts/endpoint';
+import {
+  exportMax,
+  type exportMembers,
+  type findLikely,
+  type MemberLine,
+  type revealPhone,
+} from '@xiehui/contracts/members';
+import { dayOf } from '../platform/clock.ts';
+import { conflict, notFound } from '../platform/errors.ts';
+import type { Download } from '../platform/route.ts';
+import type { Scope } from '../platform/scope.ts';
+import { writeExport, type ExportColumn, type ExportRow } from '../platform/spreadsheet-export.ts';
+import { conditionsOf } from './member-conditions.ts';
+import { lineOf, membershipOf } from './member-line.ts';
+import { members } from './members.repository.ts';
+import { people, places } from './people.repository.ts';
+import { phoneIndexOf, placeOfPhone } from './person-draft.ts';
+import { rosterWords, type ColumnKey, type RosterWords } from './roster-words.ts';
+
+const likelyMax = 10;
+
+/** Who in the post's range may be the one that is being typed. A name or a number that nobody has given yet finds nobody. */
+export async function likely(scope: Scope, { body }: Input<typeof findLikely>): Promise<Output<typeof findLikely>> {
+  const index = body.phone === null ? null : phoneIndexOf(scope, body.phone);
+  const found = await people.likely(scope, body.name, index, likelyMax);
+  const memberships = await members.listOfPeople(
+    scope,
+    found.map((person) => person.id),
+  );
+  return {
+    items: found.map((person) => ({
+      personId: person.id,
+      name: person.name,
+      sex: person.sex === 'female' || person.sex === 'male' ? person.sex : null,
+      birthYear: person.birth_year,
+      phone: person.phone_mask,
+      same: [...(person.same_name ? (['name'] as const) : []), ...(person.same_phone ? (['phone'] as const) : [])],
+      memberships: memberships
+        .filter((row) => row.person_id === person.id)
+        .map(membershipOf)
+        .map(({ id, state, association }) => ({ id, state, association })),
+    })),
+  };
+}
+
+/** One number, whole; the log keeps who looked, at whom and why. @throws not_found for a member not seen, or without a number */
+export async function reveal(scope: Scope, { params, body }: Input<typeof revealPhone>): Promise<{ phone: string }> {
+  const row = await members.find(scope, params.id);
+  const sealed = row && (await people.phone(scope, row.person_id));
+  if (!row || !sealed) throw notFound();
+  const phone = scope.vault.open(sealed, placeOfPhone(scope.districtId, row.person_id));
+  scope.audit({
+    action: 'person.reveal',
+    object: 'member',
+    objectId: row.id,
+    changes: { phone: [row.phone_mask, row.phone_mask], reason: [null, body.reason] },
+  });
+  return { phone };
+}
+
+const keys: readonly { key: ColumnKey; kind?: 'number' | 'date'; width: number }[] = [
+  { key: 'name', width: 12 },
+  { key: 'sex', width: 6 },
+  { key: 'birthYear', kind: 'number', width: 8 },
+  { key: 'association', width: 16 },
+  { key: 'group', width: 12 },
+  { key: 'phone', width: 16 },
+  { key: 'education', width: 14 },
+  { key: 'skills', width: 24 },
+  { key: 'categories', width: 20 },
+  { key: 'kind', width: 10 },
+  { key: 'cardNo', width: 16 },
+  { key: 'joinedOn', kind: 'date', width: 12 },
+  { key: 'state', width: 8 },
+  { key: 'leftOn', kind: 'date', width: 12 },
+];
+
+const columnsIn = (words: RosterWords): ExportColumn[] =>
+  keys.map(({ key, kind, width }) => ({ key, title: words.title[key], width, ...(kind ? { kind } : {}) }));
+
+const exportRow = (words: RosterWords, member: MemberLine): ExportRow => ({
+  name: member.name,
+  sex: member.sex && words.sex[member.sex],
+  birthYear: member.birthYear,
+  association: member.association?.name,
+  group: member.group?.name,
+  phone: member.phone,
+  education: member.education && words.education[member.education],
+  skills: member.skills.join(words.comma),
+  categories: member.categories.map((one) => words.category[one]).join(words.comma),
+  kind: words.kind[member.kind],
+  cardNo: member.cardNo,
+  joinedOn: member.joinedOn,
+  state: words.state[member.state],
+  leftOn: member.leftOn,
+});
+
+const chunkRows = 1_000;
+
+async function* rowsOf(scope: Scope, ids: readonly string[], words: RosterWords): AsyncGenerator<ExportRow> {
+  for (let at = 0; at < ids.length; at += chunkRows) {
+    const chunk = await members.listInOrder(scope, ids.slice(at, at + chunkRows));
+    for (const row of chunk) yield exportRow(words, lineOf(row));
+  }
+}
+
+/**
+ * The register as a workbook. It is made inside the transaction whose log names it: the file leaves after that is committed.
+ * @throws not_found for a unit, or one of the ids, that the post does not see · conflict `too_many_rows`
+ */
+export async function exportRoster(scope: Scope, { body }: Input<typeof exportMembers>): Promise<Download> {
+  const ids = body.ids ? await chosen(scope, body.ids) : await matching(scope, body);
+  const unit = await places.find(scope, body.filter.unit ?? scope.actor.unitId);
+  if (!unit) throw notFound();
+  const { language, filter, sort } = body;
+  scope.audit({
+    action: 'member.export',
+    object: 'unit',
+    objectId: unit.id,
+    changes: {
+      ...(body.ids ? { ids: [null, body.ids] } : { filter: [null, filter] }),
+      rows: [null, ids.length],
+      sort: [null, sort],
+    },
+  });
+  const words = rosterWords[language];
+  const stream = writeExport(rowsOf(scope, ids, words), columnsIn(words), words.sheet);
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) parts.push(part);
+  return {
+    name: `${unit.name}_${words.sheet}_${dayOf(scope.now).replaceAll('-', '')}.xlsx`,
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    body: Buffer.concat(parts),
+  };
+}
+
+async function chosen(scope: Scope, ids: readonly string[]): Promise<string[]> {
+  const rows = await members.listByIds(scope, ids);
+  if (rows.length !== ids.length) throw notFound();
+  return rows.map((row) => row.id);
+}
+
+async function matching(scope: Scope, { filter, sort }: Input<typeof exportMembers>['body']): Promise<string[]> {
+  const ids = await members.listIds(scope, await conditionsOf(scope, filter), sort, exportMax + 1);
+  if (ids.length > exportMax) throw conflict('too_many_rows');
+  return ids;
+}

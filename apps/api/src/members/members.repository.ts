@@ -1,0 +1,186 @@
+import { sql as raw, type RawBuilder } from 'kysely';
+import type { MemberCategory, MemberSort, Sex, StateFilter } from '@xiehui/contracts/members';
+import type { UnitKind } from '@xiehui/contracts/session';
+import type { z } from 'zod';
+import { conflict } from '../platform/errors.ts';
+import type { Scope } from '../platform/scope.ts';
+import type { PlaceRow } from './people.repository.ts';
+
+/** A membership with its person and places, as lists and records show it. */
+export type MemberRow = {
+  readonly id: string;
+  readonly version: number;
+  readonly person_id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly joined_on: string;
+  readonly left_on: string | null;
+  readonly leave_reason: string | null;
+  readonly card_no: string | null;
+  readonly categories: string[];
+  readonly source: string;
+  readonly created_at: Date;
+  readonly unit_id: string;
+  readonly association_id: string;
+  readonly name: string;
+  readonly sex: string | null;
+  readonly birth_year: number | null;
+  readonly education: string | null;
+  readonly skills: string[];
+  readonly phone_mask: string | null;
+  readonly association_name: string | null;
+  readonly association_kind: UnitKind | null;
+  readonly group_name: string | null;
+};
+
+/** How a name is searched for: by its signs, by letters, or by the end of the telephone number. */
+export type Search = { readonly kind: 'name' | 'latin' | 'tail'; readonly text: string };
+
+/** Conditions of the register, below one unit that the scope may see. */
+export type Conditions = {
+  readonly path: string;
+  readonly state: z.infer<typeof StateFilter>;
+  readonly sex?: Sex | undefined;
+  readonly category?: MemberCategory | undefined;
+  readonly search?: Search | undefined;
+};
+
+const columns = raw`
+  m.id, m.version, m.person_id, m.kind, m.state, m.joined_on::text, m.left_on::text, m.leave_reason, m.card_no, m.categories,
+  m.source, m.created_at, m.unit_id, m.association_id, p.name, p.sex, p.birth_year, p.education, p.skills, p.phone_mask,
+  a.name as association_name, a.kind as association_kind, g.name as group_name`;
+// A post below the association does not see it; who is in no group has none: neither keeps the member off the list.
+const joined = raw`
+  join people p on p.district_id = m.district_id and p.id = m.person_id
+  left join units a on a.district_id = m.district_id and a.id = m.association_id
+  left join units g on g.district_id = m.district_id and g.id = m.unit_id and g.kind = 'group'`;
+
+const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
+  (await query.execute(sql)).rows;
+
+const inRange = ({ districtId, paths }: Scope): RawBuilder<unknown> =>
+  raw`m.district_id = ${districtId}::uuid and m.unit_path >= ${paths.gte} and m.unit_path < ${paths.lt}`;
+
+const asked = (c: Conditions): RawBuilder<unknown> =>
+  raw`${c.path}, ${c.state}, ${c.sex ?? null}, ${c.category ?? null}, ${c.search?.kind ?? null}, ${c.search?.text ?? null}`;
+
+/** The index `members_once` keeps a person from being a member of an association twice at a time. */
+async function onlyOnce(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'P2002') throw conflict('already_member');
+    throw error;
+  }
+}
+
+/** Memberships in the acting post's range. */
+export const members = {
+  /** The ids are found by `member_page`, whose planner knows how wide and how rare; the records are read behind the wall. */
+  list: (
+    scope: Scope,
+    conditions: Conditions,
+    order: { sort: MemberSort; skip: number; take: number },
+  ): Promise<MemberRow[]> =>
+    rows(
+      scope,
+      raw<MemberRow>`select ${columns}
+        from member_page(${asked(conditions)}, ${order.sort}, ${order.skip}, ${order.take}) with ordinality f (id, at)
+        join members m on m.id = f.id and ${inRange(scope)} ${joined} order by f.at`,
+    ),
+
+  /** The ids alone, in order. */
+  listIds: async (scope: Scope, conditions: Conditions, sort: MemberSort, take: number): Promise<string[]> =>
+    (
+      await rows(
+        scope,
+        raw<{ id: string }>`select f.id from member_page(${asked(conditions)}, ${sort}, 0, ${take}) f (id)`,
+      )
+    ).map(({ id }) => id),
+
+  /** Those of the ids that the scope shows, in the order given. */
+  listInOrder: (scope: Scope, ids: readonly string[]): Promise<MemberRow[]> =>
+    rows(
+      scope,
+      raw<MemberRow>`select ${columns} from unnest(${ids}::uuid[]) with ordinality f (id, at)
+        join members m on m.id = f.id and ${inRange(scope)} ${joined} order by f.at`,
+    ),
+
+  async count({ sql }: Scope, conditions: Conditions): Promise<number> {
+    const counted = await raw<{ n: string }>`select member_count(${asked(conditions)}) as n`.execute(sql);
+    return Number(counted.rows[0]?.n ?? 0);
+  },
+
+  find: async (scope: Scope, id: string): Promise<MemberRow | undefined> =>
+    (
+      await rows(
+        scope,
+        raw<MemberRow>`select ${columns} from members m ${joined} where m.id = ${id}::uuid and ${inRange(scope)}`,
+      )
+    )[0],
+
+  /** Those of the ids that the scope shows, by name. */
+  listByIds: (scope: Scope, ids: readonly string[]): Promise<MemberRow[]> =>
+    rows(
+      scope,
+      raw<MemberRow>`select ${columns} from members m ${joined}
+        where m.id = any (${ids}::uuid[]) and ${inRange(scope)} order by m.sort_name, m.id`,
+    ),
+
+  /** Every membership of some persons that the scope shows, newest first. */
+  listOfPeople: (scope: Scope, personIds: readonly string[]): Promise<MemberRow[]> =>
+    rows(
+      scope,
+      raw<MemberRow>`select ${columns} from members m ${joined}
+        where m.person_id = any (${personIds}::uuid[]) and ${inRange(scope)} order by m.joined_on desc, m.id`,
+    ),
+
+  /** The membership, held until commit with its person: first the person, so that two who edit one person wait in one order. */
+  async hold(scope: Scope, id: string): Promise<MemberRow | undefined> {
+    await raw`select from people p where p.district_id = ${scope.districtId}::uuid
+      and p.id = (select m.person_id from members m where m.id = ${id}::uuid and ${inRange(scope)}) for update`.execute(
+      scope.sql,
+    );
+    await raw`select from members m where m.id = ${id}::uuid and ${inRange(scope)} for update`.execute(scope.sql);
+    return members.find(scope, id);
+  },
+
+  /** @throws conflict `already_member` */
+  add: ({ db, districtId }: Scope, row: MemberDraft): Promise<void> =>
+    onlyOnce(() => db.member.create({ data: { districtId, ...row } })),
+
+  /** @throws conflict `already_member` */
+  change: ({ db, districtId }: Scope, id: string, row: Partial<MemberDraft> & MemberEnd): Promise<void> =>
+    onlyOnce(() =>
+      db.member.update({ where: { districtId_id: { districtId, id } }, data: { ...row, version: { increment: 1 } } }),
+    ),
+
+  /** Puts members held by the caller's transaction into a unit. */
+  async place({ sql, districtId }: Scope, ids: readonly string[], unit: PlaceRow): Promise<void> {
+    await raw`update members set unit_id = ${unit.id}::uuid, unit_path = ${unit.path}, version = version + 1
+      where district_id = ${districtId}::uuid and id = any (${ids}::uuid[])`.execute(sql);
+  },
+
+  /** Holds the ids of a batch, in one order, so that two batches cannot wait for each other. */
+  async holdAll(scope: Scope, ids: readonly string[]): Promise<void> {
+    await raw`select from members m where m.id = any (${ids}::uuid[]) and ${inRange(scope)} order by m.id for update`.execute(
+      scope.sql,
+    );
+  },
+};
+
+/** What is written of a membership. */
+export type MemberDraft = {
+  readonly id: string;
+  readonly personId: string;
+  readonly associationId: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly joinedOn: Date;
+  readonly cardNo: string | null;
+  readonly categories: string[];
+  readonly createdAt: Date;
+};
+type MemberEnd = { readonly leftOn?: Date | null; readonly leaveReason?: string | null };

@@ -1,0 +1,34 @@
+import {
+  admitMember,
+  changeGroup,
+  changeGroups,
+  changeMember,
+  countMembers,
+  createMember,
+  endMembership,
+  exportMembers,
+  findLikely,
+  listMembers,
+  readMember,
+  restoreMembership,
+  revealPhone,
+} from '@xiehui/contracts/members';
+import { route } from '../platform/route.ts';
+import { exportRoster, likely, reveal } from './disclosure.service.ts';
+import { admit, change, count, create, end, list, read, regroup, regroupAll, restore } from './members.service.ts';
+
+export const memberRoutes = [
+  route(listMembers, list),
+  route(countMembers, count),
+  route(readMember, read),
+  route(findLikely, likely),
+  route(createMember, create),
+  route(changeMember, change),
+  route(changeGroup, regroup),
+  route(changeGroups, regroupAll),
+  route(admitMember, admit),
+  route(endMembership, end),
+  route(restoreMembership, restore),
+  route(revealPhone, reveal),
+  route(exportMembers, exportRoster),
+];

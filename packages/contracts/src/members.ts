@@ -1,0 +1,311 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { ById, day, id, moment, Nothing, phone, text, version } from './fields.ts';
+import { Count, page, paging } from './paging.ts';
+import { UnitKind } from './session.ts';
+
+export const Sex = z.enum(['female', 'male']);
+export type Sex = z.infer<typeof Sex>;
+
+/** Schooling finished, lowest first. */
+export const Education = z.enum(['primary', 'juniorHigh', 'seniorHigh', 'college', 'bachelor', 'postgraduate']);
+export type Education = z.infer<typeof Education>;
+
+/** A person, or a body that is a member through its representative. */
+export const MemberKind = z.enum(['individual', 'corporate']);
+export type MemberKind = z.infer<typeof MemberKind>;
+
+export const MemberState = z.enum(['applied', 'active', 'left']);
+export type MemberState = z.infer<typeof MemberState>;
+
+/** What a member is known for in the association: 五老, 能人, 青年骨干, 企业家, 志愿者, 骨干会员, 流动人口会员. */
+export const MemberCategory = z.enum([
+  'fiveElders',
+  'localTalent',
+  'youngExpert',
+  'entrepreneur',
+  'volunteer',
+  'core',
+  'migrant',
+]);
+export type MemberCategory = z.infer<typeof MemberCategory>;
+
+/** Why a membership ends. The list is closed: nothing about a family is among them. */
+export const LeaveReason = z.enum([
+  'ownRequest',
+  'moved',
+  'deceased',
+  'inactive',
+  'unable',
+  'notAdmitted',
+  'enteredByMistake',
+]);
+export type LeaveReason = z.infer<typeof LeaveReason>;
+
+/** Why an act on a membership is refused. */
+export const memberReasons = [
+  /** The person is, or applies to be, a member of this association. */
+  'already_member',
+  /** Members belong to a village, enterprise, migrant or branch association, or to one of its groups. */
+  'not_for_members',
+  'unit_retired',
+  /** A group of another association: leaving there and joining here are two acts. */
+  'other_association',
+  'already_left',
+  'not_left',
+  'not_applied',
+  /** More than a workbook takes: narrow the conditions. */
+  'too_many_rows',
+] as const;
+export type MemberReason = (typeof memberReasons)[number];
+
+const distinct = <T extends z.ZodType>(item: T, max: number) =>
+  z
+    .array(item)
+    .max(max)
+    .refine((list) => new Set(list).size === list.length, { error: 'repeated' });
+
+const about = {
+  name: text(1, 60),
+  /** Null of a body. */
+  sex: Sex.nullable(),
+  /** The year alone. */
+  birthYear: z.number().int().min(1900).max(2100).nullable(),
+  education: Education.nullable(),
+  /** In a few words each. */
+  skills: distinct(text(1, 20), 10),
+};
+const membership = {
+  kind: MemberKind,
+  /** The day of joining; of an application, the day it was made. */
+  joinedOn: day,
+  cardNo: text(0, 30),
+  categories: distinct(MemberCategory, 7),
+};
+
+/** The same as it is kept: what was trimmed on the way in is not trimmed again on the way out. */
+const keptAbout = { ...about, name: z.string(), skills: z.array(z.string()) };
+const keptMembership = { ...membership, cardNo: z.string() };
+
+const ref = z.strictObject({ id, name: z.string(), kind: UnitKind });
+
+/** A line of the register. */
+export const MemberLine = z.strictObject({
+  id,
+  version,
+  personId: id,
+  ...keptAbout,
+  ...keptMembership,
+  /** As everybody may see it: 138****1234. */
+  phone: z.string().nullable(),
+  state: MemberState,
+  leftOn: day.nullable(),
+  /** Null where the post stands below it. */
+  association: ref.nullable(),
+  /** Null for who is in none. */
+  group: ref.nullable(),
+});
+export type MemberLine = z.infer<typeof MemberLine>;
+
+/** A member with everything the register knows. */
+export const Member = MemberLine.extend({
+  leaveReason: LeaveReason.nullable(),
+  source: z.enum(['entered', 'imported']),
+  createdAt: moment,
+  /** Every membership of the person that the post may see, this one included, newest first. */
+  memberships: z.array(
+    z.strictObject({
+      id,
+      association: ref.nullable(),
+      group: ref.nullable(),
+      state: MemberState,
+      joinedOn: day,
+      leftOn: day.nullable(),
+    }),
+  ),
+});
+export type Member = z.infer<typeof Member>;
+
+/** `current`: on the register or applied; who has left is asked for by name. */
+export const StateFilter = z.enum(['current', 'active', 'applied', 'left']);
+
+const filter = {
+  /** This unit and all below it; absent: the post's own. */
+  unit: id.optional(),
+  /** A group, narrower than `unit`. */
+  group: id.optional(),
+  /** Beginning or end of the name, beginning of the pinyin or of its initials, or the last four digits of the telephone. */
+  q: text(1, 20).optional(),
+  state: StateFilter.default('current'),
+  sex: Sex.optional(),
+  category: MemberCategory.optional(),
+};
+/** The conditions of the register. */
+export const MemberFilter = z.strictObject(filter);
+export type MemberFilter = z.infer<typeof MemberFilter>;
+
+export const MemberSort = z.enum(['name', '-name', 'joinedOn', '-joinedOn', 'birthYear', '-birthYear']);
+export type MemberSort = z.infer<typeof MemberSort>;
+
+const read = { method: 'GET', permission: 'member.read', reach: 'unit', audit: 'none' } as const;
+const change = { permission: 'member.change', reach: 'unit', audit: 'write' } as const;
+
+/** The register of a unit and all below it. */
+export const listMembers = endpoint({
+  ...read,
+  path: '/members',
+  query: z.strictObject({ ...paging, ...filter, sort: MemberSort.default('name') }),
+  response: page(MemberLine),
+});
+
+export const countMembers = endpoint({ ...read, path: '/members/count', query: MemberFilter, response: Count });
+
+export const readMember = endpoint({ ...read, path: '/members/:id', params: ById, response: Member });
+
+/** Somebody who may be the one that is being typed. */
+export const Likely = z.strictObject({
+  personId: id,
+  name: z.string(),
+  sex: Sex.nullable(),
+  birthYear: z.number().int().nullable(),
+  phone: z.string().nullable(),
+  /** What is the same. */
+  same: z.array(z.enum(['name', 'phone'])),
+  memberships: z.array(z.strictObject({ id, state: MemberState, association: ref.nullable() })),
+});
+export type Likely = z.infer<typeof Likely>;
+
+/**
+ * Who in the post's range may be the one that is being typed: the same name, or the same telephone; at most ten. A question,
+ * though sent as POST: a telephone number has no place in an address.
+ */
+export const findLikely = endpoint({
+  method: 'POST',
+  path: '/members/likely',
+  permission: 'member.create',
+  reach: 'unit',
+  audit: 'none',
+  body: z.strictObject({ name: text(0, 60), phone: phone.nullable() }),
+  response: z.strictObject({ items: z.array(Likely) }),
+});
+
+/**
+ * Enters a member: a new person, or with `personId` one who is known, whose record then takes what is given here.
+ * `unitId` is a group or an association. `conflict` `already_member`, `not_for_members`, `unit_retired`.
+ */
+export const createMember = endpoint({
+  method: 'POST',
+  path: '/members',
+  permission: 'member.create',
+  reach: 'unit',
+  audit: 'write',
+  once: true,
+  body: z.strictObject({
+    unitId: id,
+    personId: id.nullable(),
+    ...about,
+    ...membership,
+    phone: phone.nullable(),
+    state: z.enum(['applied', 'active']),
+  }),
+  response: Member,
+});
+
+/** Changes what is known of a member. `phone` absent leaves the number as it is; null removes it. */
+export const changeMember = endpoint({
+  ...change,
+  method: 'PUT',
+  path: '/members/:id',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ ...about, ...membership, phone: phone.nullable().optional() }),
+  response: Member,
+});
+
+/** Moves a member into another group of the association, or out of all groups. `conflict` `other_association`, `unit_retired`. */
+export const changeGroup = endpoint({
+  ...change,
+  method: 'PUT',
+  path: '/members/:id/group',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ unitId: id }),
+  response: Member,
+});
+
+/** Moves up to a hundred members of one association into one of its groups, all or none. */
+export const changeGroups = endpoint({
+  ...change,
+  method: 'POST',
+  path: '/members/groups',
+  body: z.strictObject({ ids: distinct(id, 100).min(1), unitId: id }),
+  response: z.strictObject({ moved: z.number().int() }),
+});
+
+/** Takes an applicant onto the register, as the council decided. `conflict` `not_applied`. */
+export const admitMember = endpoint({
+  ...change,
+  method: 'POST',
+  path: '/members/:id/admission',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ joinedOn: day, cardNo: text(0, 30) }),
+  response: Member,
+});
+
+/** Ends a membership. `conflict` `already_left`. */
+export const endMembership = endpoint({
+  ...change,
+  method: 'POST',
+  path: '/members/:id/end',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ leftOn: day, reason: LeaveReason }),
+  response: Member,
+});
+
+/** Takes an ended membership back, as if it had not ended. `conflict` `not_left`, `already_member`, `unit_retired`. */
+export const restoreMembership = endpoint({
+  ...change,
+  method: 'DELETE',
+  path: '/members/:id/end',
+  versioned: true,
+  params: ById,
+  response: Member,
+});
+
+/** Shows one telephone number whole; who looked and why stays in the log. `not_found` where there is none. */
+export const revealPhone = endpoint({
+  method: 'POST',
+  path: '/members/:id/phone',
+  permission: 'person.reveal',
+  reach: 'unit',
+  audit: 'read',
+  params: ById,
+  body: z.strictObject({ reason: text(2, 200) }),
+  response: z.strictObject({ phone: z.string() }),
+});
+
+/** At most as many rows in one workbook. */
+export const exportMax = 100_000;
+
+/**
+ * The register as a workbook, telephone numbers masked: of the filter, or of the members in `ids`. Filter and number of rows
+ * are in the log before the file leaves. `conflict` `too_many_rows`.
+ */
+export const exportMembers = endpoint({
+  method: 'POST',
+  path: '/members/export',
+  permission: 'member.export',
+  reach: 'unit',
+  audit: 'read',
+  carries: 'download',
+  body: z.strictObject({
+    filter: MemberFilter,
+    sort: MemberSort,
+    ids: distinct(id, 1_000).min(1).optional(),
+    /** Of titles and words in the workbook. */
+    language: z.enum(['zh', 'en']),
+  }),
+  response: Nothing,
+});
