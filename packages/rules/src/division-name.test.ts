@@ -4,7 +4,7 @@ import { divisionName, divisionNames } from './division-name.ts';
 
 const rows = readFileSync(new URL('../../../prisma/seed/divisions.csv', import.meta.url), 'utf8')
   .trim()
-  .split('\n')
+  .split(/\r?\n/)
   .slice(1)
   .map((line) => line.split(',') as [string, string, string, string]);
 

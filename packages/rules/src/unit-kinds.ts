@@ -1,8 +1,5 @@
 import type { UnitKind } from '@xiehui/contracts/session';
-
-/** Kinds that an association makes itself; towns and villages come from the official list. */
-export const madeKinds = ['group', 'enterprise', 'migrant', 'branch'] as const;
-export type MadeKind = (typeof madeKinds)[number];
+import type { MadeKind } from '@xiehui/contracts/units';
 
 const associations = ['enterprise', 'migrant', 'branch'] as const;
 
@@ -13,7 +10,7 @@ const associations = ['enterprise', 'migrant', 'branch'] as const;
 const under: Partial<Record<UnitKind, readonly MadeKind[]>> = {
   district: associations,
   town: associations,
-  village: madeKinds,
+  village: ['group', ...associations],
   enterprise: ['group'],
   migrant: ['group'],
   branch: ['group'],

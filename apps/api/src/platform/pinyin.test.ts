@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { castUnits } from '../../../../prisma/seed/cast.ts';
-import { spellPerson, spellPlace } from './pinyin.ts';
+import { spellPerson, spellPlace, typed } from './pinyin.ts';
 
 describe('pinyin', () => {
   test.each(Object.values(castUnits).map((u) => [u.name, u.pinyin, u.initials]))(
@@ -35,5 +35,18 @@ describe('pinyin', () => {
     ['阿依古丽·买买提', 'ayigulimaimaiti'],
   ])('the person %s is typed %s', (name, pinyin) => {
     expect(spellPerson(name).pinyin).toBe(pinyin);
+  });
+
+  test.each([
+    ['PZC', { text: 'pzc', keys: 'pzc' }],
+    [' 平寨 村', { text: '平寨村', keys: null }],
+    ['ｐｉｎｇ', { text: 'ping', keys: 'ping' }],
+    ["ping'he lü", { text: "ping'helü", keys: 'pinghelv' }],
+    ['350628', { text: '350628', keys: '350628' }],
+    ['第3小组', { text: '第3小组', keys: null }],
+    ['100%_', { text: '100%_', keys: null }],
+    ['　', null],
+  ])('typing %j searches for %j', (q, what) => {
+    expect(typed(q)).toEqual(what);
   });
 });

@@ -44,3 +44,19 @@ export const spellPlace = (name: string): Spelling => spell(name, { surname: 'of
 
 /** Of a person, whose surname is read as one: 单 shan, 曾 zeng, 解 xie. */
 export const spellPerson = (name: string): Spelling => spell(name, { surname: 'head' });
+
+/** What somebody typed to find a unit or a person. */
+export type Typed = {
+  /** As a part of a name: full-width signs made plain, spaces out, lower case. */
+  readonly text: string;
+  /** As pinyin, initials or a code; null when it holds any other sign. */
+  readonly keys: string | null;
+};
+
+/** Reads what was typed into a search box; null when nothing of it can be searched for. */
+export function typed(q: string): Typed | null {
+  const text = q.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  if (text === '') return null;
+  const keys = text.replaceAll('ü', 'v').replaceAll("'", '');
+  return { text, keys: /^[a-z0-9]+$/.test(keys) ? keys : null };
+}

@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import type { Input, Output } from '@xiehui/contracts/endpoint';
+import type { UnitKind } from '@xiehui/contracts/session';
+import {
+  type MadeKind,
+  UnitCounts,
+  type changeUnitState,
+  type createUnit,
+  type FoundUnit,
+  type listChildren,
+  type listUnitChanges,
+  type readUnit,
+  type renameUnit,
+  type searchUnits,
+  type Unit,
+  type UnitItem,
+  type UnitReason,
+} from '@xiehui/contracts/units';
+import { mayChangeUnit, mayMakeUnit } from '@xiehui/policy/units';
+import { kindsUnder } from '@xiehui/rules/unit-kinds';
+import { labelOf, pathOfNew } from '@xiehui/rules/unit-path';
+import { changesOf } from '../platform/audit.ts';
+import { conflict, forbidden, notFound, stale } from '../platform/errors.ts';
+import { recount } from '../platform/facts.ts';
+import { spellPlace, typed } from '../platform/pinyin.ts';
+import type { Scope } from '../platform/scope.ts';
+import { units, type RefRow, type UnitRow } from './units.repository.ts';
+
+const refuse = (reason: UnitReason) => conflict(reason);
+
+const refOf = ({ id, name, kind }: RefRow): { id: string; name: string; kind: UnitKind } => ({ id, name, kind });
+
+/** What the acting post may make under a unit. */
+const madeUnder = (scope: Scope, unit: UnitRow): MadeKind[] =>
+  unit.state === 'active' ? kindsUnder(unit.kind).filter((kind) => mayMakeUnit(scope.actor, unit, kind)) : [];
+
+async function answerOf(scope: Scope, unit: UnitRow): Promise<Unit> {
+  const [district, parents, below] = [
+    await units.district(scope),
+    await units.above(scope, [unit.path]),
+    await units.counts(scope, unit.path),
+  ];
+  return {
+    ...refOf(unit),
+    code: unit.code,
+    officialName: unit.official_name,
+    state: unit.state,
+    version: unit.version,
+    createdAt: unit.created_at.toISOString(),
+    home: unit.id === scope.actor.unitId,
+    district,
+    parents: parents.map(refOf),
+    below: UnitCounts.parse(below),
+    makes: madeUnder(scope, unit),
+    changeable: mayChangeUnit(scope.actor, unit),
+  };
+}
+
+async function visible(scope: Scope, id: string): Promise<UnitRow> {
+  const unit = await units.find(scope, id);
+  if (!unit) throw notFound();
+  return unit;
+}
+
+/** @throws not_found when the unit is not in the acting post's range */
+export async function read(scope: Scope, { params }: Input<typeof readUnit>): Promise<Unit> {
+  return answerOf(scope, await visible(scope, params.id));
+}
+
+const mostChildren = 1_000;
+
+/** @throws not_found when the unit is not in the acting post's range */
+export async function children(
+  scope: Scope,
+  { params, query }: Input<typeof listChildren>,
+): Promise<Output<typeof listChildren>> {
+  const parent = await visible(scope, params.id);
+  const found = await units.children(scope, parent, query.retired === 'true', mostChildren + 1);
+  const items = found
+    .slice(0, mostChildren)
+    .map((row): UnitItem => ({ ...row, children: UnitCounts.parse(row.children) }));
+  return { items, more: found.length > mostChildren };
+}
+
+const mostFound = 20;
+
+/** The found with the units above each that the range shows. */
+const withParents = (found: readonly (RefRow & { code: string | null })[], above: readonly RefRow[]): FoundUnit[] =>
+  found.map((unit) => ({
+    ...refOf(unit),
+    code: unit.code,
+    parents: above.filter(({ path }) => path !== unit.path && unit.path.startsWith(path)).map(refOf),
+  }));
+
+export async function search(scope: Scope, { query }: Input<typeof searchUnits>): Promise<Output<typeof searchUnits>> {
+  const what = typed(query.q);
+  if (!what) return { items: [] };
+  const found = await units.search(scope, what, mostFound);
+  const above = await units.above(
+    scope,
+    found.map(({ path }) => path),
+  );
+  return { items: withParents(found, above) };
+}
+
+/**
+ * Makes a unit that is no division under another one. Whoever makes one there at the same time comes after.
+ * @throws not_found when the parent is not in the acting post's range
+ * @throws conflict `kind_does_not_fit` when such a unit does not hang under the parent
+ * @throws forbidden when the post may not make this kind there
+ * @throws conflict `unit_retired` when the parent is retired
+ * @throws conflict `name_taken` when an active sibling has the name
+ */
+export async function create(scope: Scope, { body }: Input<typeof createUnit>): Promise<Unit> {
+  const parent = await units.hold(scope, body.parentId);
+  if (!parent) throw notFound();
+  if (!kindsUnder(parent.kind).includes(body.kind)) throw refuse('kind_does_not_fit');
+  if (!mayMakeUnit(scope.actor, parent, body.kind)) throw forbidden();
+  if (parent.state !== 'active') throw refuse('unit_retired');
+  if (await units.nameTaken(scope, parent.id, body.name)) throw refuse('name_taken');
+  const taken = new Set((await units.childPaths(scope, parent.id)).map(labelOf));
+  const { kind, name } = body;
+  const path = pathOfNew({ kind, code: null, name }, parent.path, taken);
+  const id = randomUUID();
+  await units.add(scope, { id, parentId: parent.id, kind, name, ...spellPlace(name), path }, scope.now);
+  await recount(scope, { unitId: id, day: null, topic: 'units' });
+  scope.audit({
+    action: 'unit.create',
+    object: 'unit',
+    objectId: id,
+    changes: changesOf({}, { kind, name, parent: parent.name }),
+  });
+  return answerOf(scope, await visible(scope, id));
+}
+
+/** The unit a change is asked of, with its parent held so that its siblings stand still. */
+async function toChange(scope: Scope, id: string, version: number): Promise<{ unit: UnitRow; parent: UnitRow }> {
+  const seen = await visible(scope, id);
+  if (!mayChangeUnit(scope.actor, seen) || seen.parent_id === null) throw forbidden();
+  const parent = await units.hold(scope, seen.parent_id);
+  const unit = await units.hold(scope, id);
+  if (!parent || !unit) throw notFound();
+  if (unit.version !== version) throw stale(await answerOf(scope, unit));
+  return { unit, parent };
+}
+
+/**
+ * @throws not_found when the unit is not in the acting post's range
+ * @throws forbidden when it is the acting post's own
+ * @throws stale when it has changed since it was read
+ * @throws conflict `name_taken` when an active sibling has the name
+ */
+export async function rename(scope: Scope, { params, version, body }: Input<typeof renameUnit>): Promise<Unit> {
+  const { unit, parent } = await toChange(scope, params.id, version);
+  if (body.name === unit.name) return answerOf(scope, unit);
+  if (await units.nameTaken(scope, parent.id, body.name, unit.id)) throw refuse('name_taken');
+  await units.rename(scope, unit, body.name, spellPlace(body.name));
+  scope.audit({ action: 'unit.rename', object: 'unit', objectId: unit.id, changes: { name: [unit.name, body.name] } });
+  return answerOf(scope, await visible(scope, unit.id));
+}
+
+/** What keeps units from being retired, by their ids; whatever nothing rests on is left out. Divisions ask it too. */
+export const restingOn = (
+  scope: Pick<Scope, 'sql' | 'districtId'>,
+  ids: readonly string[],
+): Promise<Map<string, UnitReason>> => units.resting(scope, ids);
+
+/**
+ * Retires a unit or takes it back; asked for the state it has, it stays as it is.
+ * @throws not_found when the unit is not in the acting post's range
+ * @throws forbidden when it is the acting post's own
+ * @throws stale when it has changed since it was read
+ * @throws conflict `units_rest_here`, `posts_rest_here`, `members_rest_here` when something active rests on it
+ * @throws conflict `parent_retired`, `name_taken` when it cannot be taken back
+ */
+export async function changeState(
+  scope: Scope,
+  { params, version, body }: Input<typeof changeUnitState>,
+): Promise<Unit> {
+  const { unit, parent } = await toChange(scope, params.id, version);
+  if (body.state === unit.state) return answerOf(scope, unit);
+  if (body.state === 'retired') {
+    const reason = (await restingOn(scope, [unit.id])).get(unit.id);
+    if (reason) throw refuse(reason);
+  } else {
+    if (parent.state !== 'active') throw refuse('parent_retired');
+    if (await units.nameTaken(scope, parent.id, unit.name, unit.id)) throw refuse('name_taken');
+  }
+  await units.changeState(scope, unit, body.state);
+  await recount(scope, { unitId: unit.id, day: null, topic: 'units' });
+  const action = body.state === 'retired' ? 'unit.retire' : 'unit.restore';
+  scope.audit({ action, object: 'unit', objectId: unit.id, changes: { state: [unit.state, body.state] } });
+  return answerOf(scope, await visible(scope, unit.id));
+}
+
+/** @throws not_found when the unit is not in the acting post's range */
+export async function changes(
+  scope: Scope,
+  { params, query }: Input<typeof listUnitChanges>,
+): Promise<Output<typeof listUnitChanges>> {
+  const unit = await visible(scope, params.id);
+  const { page, pageSize } = query;
+  const found = await units.changes(scope, unit.id, (page - 1) * pageSize, pageSize + 1);
+  const items = found.slice(0, pageSize).map(({ seq, at, account_name: who, role, action, changes: fields }) => ({
+    seq,
+    at: at.toISOString(),
+    who,
+    role,
+    action,
+    changes: fields as Record<string, [unknown, unknown]>,
+  }));
+  return { items, more: found.length > pageSize };
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { ById, id, moment, text, version } from './fields.ts';
+import { page, paging } from './paging.ts';
+import { UnitKind } from './session.ts';
+
+export const UnitState = z.enum(['active', 'retired']);
+export type UnitState = z.infer<typeof UnitState>;
+
+/** Kinds that an association makes itself; towns and villages come from the official list. */
+export const MadeKind = z.enum(['group', 'enterprise', 'migrant', 'branch']);
+export type MadeKind = z.infer<typeof MadeKind>;
+
+/** Why a change of a unit is refused. */
+export const unitReasons = [
+  'kind_does_not_fit',
+  'name_taken',
+  'parent_retired',
+  'unit_retired',
+  'units_rest_here',
+  'posts_rest_here',
+  'members_rest_here',
+] as const;
+export type UnitReason = (typeof unitReasons)[number];
+
+/** How many active units of a kind; kinds without any are left out. */
+export const UnitCounts = z.partialRecord(UnitKind, z.number().int().min(1));
+export type UnitCounts = z.infer<typeof UnitCounts>;
+
+const ref = z.strictObject({ id, name: z.string(), kind: UnitKind });
+
+/** A unit among its siblings. */
+export const UnitItem = z.strictObject({
+  ...ref.shape,
+  /** Official code of the division; null for what the association made itself. */
+  code: z.string().nullable(),
+  state: UnitState,
+  /** The active units right below it. */
+  children: UnitCounts,
+});
+export type UnitItem = z.infer<typeof UnitItem>;
+
+/** One unit: its identity, its place, and what the acting post may do with it. */
+export const Unit = z.strictObject({
+  ...ref.shape,
+  code: z.string().nullable(),
+  /** The name in the official list; null for what the association made itself. */
+  officialName: z.string().nullable(),
+  state: UnitState,
+  version,
+  createdAt: moment,
+  /** True for the acting post's own unit. */
+  home: z.boolean(),
+  district: z.strictObject({ id, name: z.string() }),
+  /** The units above it from the acting post's own down; empty at home. The last is its parent. */
+  parents: z.array(ref),
+  /** The active units below it, at any depth. */
+  below: UnitCounts,
+  /** The kinds of unit that the acting post may make right below it. */
+  makes: z.array(MadeKind),
+  /** True when the acting post may rename, retire and restore it. */
+  changeable: z.boolean(),
+});
+export type Unit = z.infer<typeof Unit>;
+
+export const readUnit = endpoint({
+  method: 'GET',
+  path: '/units/:id',
+  permission: 'unit.read',
+  reach: 'unit',
+  audit: 'none',
+  params: ById,
+  response: Unit,
+});
+
+/** The units right below one, divisions by code, then the others by number; at most 1,000. `retired=true` shows those too. */
+export const listChildren = endpoint({
+  method: 'GET',
+  path: '/units/:id/children',
+  permission: 'unit.read',
+  reach: 'unit',
+  audit: 'none',
+  params: ById,
+  query: z.strictObject({ retired: z.enum(['true', 'false']).default('false') }),
+  response: page(UnitItem),
+});
+
+/** A unit that a search found; `parents` from the acting post's own unit down. */
+export const FoundUnit = z.strictObject({ ...ref.shape, code: z.string().nullable(), parents: z.array(ref) });
+export type FoundUnit = z.infer<typeof FoundUnit>;
+
+/** Active units of the acting post's range by name, pinyin, initials or code, at most 20, best first. */
+export const searchUnits = endpoint({
+  method: 'GET',
+  path: '/units/search',
+  permission: 'unit.read',
+  reach: 'unit',
+  audit: 'none',
+  query: z.strictObject({ q: text(1, 40) }),
+  response: z.strictObject({ items: z.array(FoundUnit) }),
+});
+
+const name = text(1, 40);
+
+/**
+ * Makes a member group, or an enterprise, migrant or branch association. A village makes groups; associations are made by
+ * the town or the district. `conflict` `kind_does_not_fit`, `name_taken`, `unit_retired`.
+ */
+export const createUnit = endpoint({
+  method: 'POST',
+  path: '/units',
+  permission: 'unit.create',
+  reach: 'unit',
+  audit: 'write',
+  once: true,
+  body: z.strictObject({ parentId: id, kind: MadeKind, name }),
+  response: Unit,
+});
+
+/** Gives a unit below one's own another name. `forbidden` for one's own, `conflict` `name_taken`. */
+export const renameUnit = endpoint({
+  method: 'PATCH',
+  path: '/units/:id',
+  permission: 'unit.change',
+  reach: 'unit',
+  audit: 'write',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ name }),
+  response: Unit,
+});
+
+/**
+ * Retires a unit below one's own, or takes it back. Its records stay.
+ * `conflict` `units_rest_here`, `posts_rest_here`, `members_rest_here` while something active rests on it; taking back:
+ * `parent_retired`, `name_taken`.
+ */
+export const changeUnitState = endpoint({
+  method: 'PUT',
+  path: '/units/:id/state',
+  permission: 'unit.change',
+  reach: 'unit',
+  audit: 'write',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ state: UnitState }),
+  response: Unit,
+});
+
+/** One change of a unit: who, acting as what, when, each field from what to what. */
+export const UnitChange = z.strictObject({
+  seq: z.string(),
+  at: moment,
+  who: z.string(),
+  role: z.string().nullable(),
+  action: z.string(),
+  changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
+});
+
+/** What was changed of a unit by posts of one's own range, newest first. */
+export const listUnitChanges = endpoint({
+  method: 'GET',
+  path: '/units/:id/changes',
+  permission: 'unit.read',
+  reach: 'unit',
+  audit: 'none',
+  params: ById,
+  query: z.strictObject({ ...paging }),
+  response: page(UnitChange),
+});
