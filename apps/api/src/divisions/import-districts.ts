@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { DivisionProblem } from '@xiehui/contracts/divisions';
+import { recount } from '../platform/facts.ts';
+import type { Sql } from '../platform/scope.ts';
+import { byDistrict, type DistrictList } from './by-district.ts';
+import type { Listed } from './division-list.ts';
+import type { NewId } from './division-plan.ts';
+import { realms, type Realm } from './realms.repository.ts';
+import { takeOver } from './take-over.ts';
+
+/** Opens one transaction across districts. */
+export type Within<R extends Reach> = <T>(work: (reach: R) => Promise<T>) => Promise<T>;
+
+type Reach = { readonly sql: Sql };
+type Ids = (what: 'district' | 'unit', key: string) => string;
+
+export type ImportOptions<R extends Reach> = {
+  readonly at: Date;
+  /** Names new records; random unless records are to be the same on every machine. */
+  readonly idOf?: Ids;
+  /** Hears of every row that is left out. */
+  readonly refuse?: (row: Listed, problem: DivisionProblem) => void;
+  /** Hears of each district while its transaction is open. */
+  readonly note?: (reach: R, done: DistrictImport) => void;
+};
+
+/** What one district's part of the list brought. */
+export type DistrictImport = {
+  readonly districtId: string;
+  readonly code: string;
+  readonly fresh: boolean;
+  readonly added: number;
+  readonly renamed: number;
+};
+
+const freshId: Ids = () => randomUUID();
+
+async function ensureRealm(
+  reach: Reach,
+  realm: Realm,
+  at: Date,
+  idOf: Ids,
+): Promise<{ id: string; fresh: boolean; name: string }> {
+  const known = await realms.find(reach, realm.code);
+  if (known) return { ...known, fresh: false };
+  const ids = { id: idOf('district', realm.code), unitId: idOf('unit', `${realm.code}/`) };
+  const fresh = await realms.add(reach, realm, ids, at);
+  if (!fresh) return ensureRealm(reach, realm, at, idOf);
+  await realms.enter(reach, ids.id);
+  await recount(reach, { unitId: ids.unitId, day: null, topic: 'units' });
+  return { id: ids.id, fresh, name: realm.name };
+}
+
+/** The realm of a list's district, made when it is new; undefined when the list does not say enough to make it. */
+async function ensureDistrict(reach: Reach, { code, row, city }: DistrictList, at: Date, idOf: Ids) {
+  const known = await realms.find(reach, code);
+  if (!row || (!known && !city)) return known && { ...known, fresh: false, renamed: 0 };
+  const district = known
+    ? { ...known, fresh: false }
+    : await ensureRealm(reach, { kind: 'district', code, name: row.name }, at, idOf);
+  const isRenamed = district.name !== row.name;
+  if (isRenamed) await realms.rename(reach, district.id, row.name);
+  return { ...district, renamed: isRenamed ? 1 : 0 };
+}
+
+async function importDistrict<R extends Reach>(
+  within: Within<R>,
+  list: DistrictList,
+  { at, idOf = freshId, refuse, note }: ImportOptions<R>,
+): Promise<DistrictImport | undefined> {
+  const newId: NewId = (path) => idOf('unit', path);
+  const rows = [...list.towns, ...list.villages];
+  const done = await within(async (reach) => {
+    const district = await ensureDistrict(reach, list, at, idOf);
+    if (!district) return undefined;
+    await realms.enter(reach, district.id);
+    const { added, renamed, difference } = await takeOver(reach, district.id, rows, { at, newId });
+    const { id: districtId, fresh } = district;
+    const answer = {
+      districtId,
+      code: list.code,
+      fresh,
+      added: added.length + (fresh ? 1 : 0),
+      renamed: renamed.length + district.renamed,
+    };
+    note?.(reach, answer);
+    return { problems: difference.problems, answer };
+  });
+  const lost = [list.row, ...rows].flatMap((row) => (row ? [{ row, problem: 'missing_parent' as const }] : []));
+  for (const { row, problem } of done ? done.problems : lost) refuse?.(row, problem);
+  return done?.answer;
+}
+
+/** Two at a time: the database works on one district while the names of the next are spelt. */
+const parallel = 2;
+
+/**
+ * Imports divisions of any number of districts: cities and districts become realms with a root unit, towns and villages
+ * units below them; what stands already is adopted by its code, what is named anew gets its name, and the same list twice
+ * changes nothing. One transaction a district, so what is answered stands even when a later district fails.
+ * The rows may be a stream: a parent stands before its children, the villages of a district stand together.
+ */
+export async function* importDivisions<R extends Reach>(
+  within: Within<R>,
+  rows: AsyncIterable<Listed> | Iterable<Listed>,
+  options: ImportOptions<R>,
+): AsyncGenerator<DistrictImport> {
+  const cities = new Set<string>();
+  const running: Promise<DistrictImport | undefined>[] = [];
+  for await (const list of byDistrict(rows, options.refuse ?? (() => undefined))) {
+    if (list.city && !cities.has(list.city.code)) {
+      const city = { kind: 'city' as const, ...list.city };
+      await within((reach) => ensureRealm(reach, city, options.at, options.idOf ?? freshId));
+      cities.add(list.city.code);
+    }
+    const next = importDistrict(within, list, options);
+    // Its failure is met when its turn comes.
+    next.catch(() => undefined);
+    running.push(next);
+    const done = running.length === parallel ? await running.shift() : undefined;
+    if (done) yield done;
+  }
+  for (const next of running) {
+    const done = await next;
+    if (done) yield done;
+  }
+}
