@@ -15,7 +15,8 @@ export type Author = {
   readonly at: Date;
 };
 
-type Row = {
+/** What the hash of an entry covers. */
+export type ChainRow = {
   district_id: string;
   seq: string;
   at: Date;
@@ -46,7 +47,7 @@ const sorted = (value: unknown): unknown =>
       : value;
 
 /** The text a row's hash covers: every column, in one order, after the hash of the row before. */
-export const canonical = (row: Row, previous: string): string =>
+export const canonical = (row: ChainRow, previous: string): string =>
   JSON.stringify([
     previous,
     row.district_id,
@@ -81,7 +82,7 @@ export async function appendAudit(
   if (!head) throw new Error('audit_head answers one row');
   let { hash } = head;
   const rows = notes.map((note, i) => {
-    const row: Row = {
+    const row: ChainRow = {
       district_id: author.districtId,
       seq: String(BigInt(head.seq) + BigInt(i) + 1n),
       at: author.at,
