@@ -10,6 +10,7 @@ import { accountRoutes } from './accounts/accounts.routes.ts';
 import { activityRoutes } from './activities/activities.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
+import { divisionRoutes } from './divisions/divisions.routes.ts';
 import { fileRoutes } from './files/files.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { memberRoutes } from './members/members.routes.ts';
@@ -31,9 +32,10 @@ import { reviewRoutes } from './reviews/reviews.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { standardRoutes } from './standards/standards.routes.ts';
 import { trainingRoutes } from './trainings/trainings.routes.ts';
+import { unitRoutes } from './units/units.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...accountRoutes, ...auditRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...memberRoutes, ...standardRoutes, ...reviewRoutes, ...rectificationRoutes, ...trainingRoutes, ...indicatorRoutes];
+export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...accountRoutes, ...auditRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...memberRoutes, ...standardRoutes, ...reviewRoutes, ...rectificationRoutes, ...trainingRoutes, ...indicatorRoutes, ...unitRoutes, ...divisionRoutes];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
   const https = isHttps(house);
