@@ -24,8 +24,9 @@ async function deskIn(scope: SystemScope, realmId: string) {
   return { desk: platformDesk(scope, realm), unitId: realm.rootId };
 }
 
+/** Only a post that the platform gives exists for it. */
 async function deskOfPost(scope: SystemScope, postId: string): Promise<Desk> {
-  const realm = await realms.ofPost(scope, postId);
+  const realm = await realms.ofPost(scope, postId, appoints.platformAdmin);
   if (!realm) throw notFound();
   return platformDesk(scope, realm);
 }

@@ -35,9 +35,14 @@ export const realms = {
     }));
   },
 
-  /** The realm of a post; undefined for the platform's own and for none. */
-  async ofPost(scope: Reach, postId: string): Promise<RealmRow | undefined> {
-    const post = await scope.sql.selectFrom('posts').select('district_id').where('id', '=', postId).executeTakeFirst();
+  /** The realm of a post with one of the roles; undefined for the platform's own and for none. */
+  async ofPost(scope: Reach, postId: string, roles: readonly string[]): Promise<RealmRow | undefined> {
+    const post = await scope.sql
+      .selectFrom('posts')
+      .select('district_id')
+      .where('id', '=', postId)
+      .where('role', 'in', [...roles])
+      .executeTakeFirst();
     return post && realms.find(scope, post.district_id);
   },
 
