@@ -70,8 +70,12 @@ export const filters = {
   name: text(1, 32).optional(),
   state: z.enum(['inForce', 'ended']).default('inForce'),
 };
-const query = { ...filters, unitId: id.optional() };
-const sort = z.enum(['unit', 'name', 'lastSignIn']).default('unit');
+const query = { ...filters, unit: id.optional() };
+
+/** What a list of appointments can be ordered by; `-` turns it round. */
+export const AppointmentSort = z.enum(['unit', '-unit', 'name', '-name', 'lastSignIn', '-lastSignIn']);
+export type AppointmentSort = z.infer<typeof AppointmentSort>;
+const sort = AppointmentSort.default('unit');
 
 /** Appointments at and below a unit; without one, in all of one's range. */
 export const listAppointments = endpoint({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Appointment, Ended, filters, Link, Person } from './accounts.ts';
+import { Appointment, AppointmentSort, Ended, filters, Link, Person } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
 import { ById, id, Nothing, phone, text } from './fields.ts';
 import { Count, page, paging } from './paging.ts';
@@ -36,7 +36,7 @@ export const listAdministrators = endpoint({
   method: 'GET',
   path: '/platform/accounts',
   audit: 'none',
-  query: z.strictObject({ ...paging, ...query, sort: z.enum(['unit', 'name', 'lastSignIn']).default('unit') }),
+  query: z.strictObject({ ...paging, ...query, sort: AppointmentSort.default('unit') }),
   response: page(Appointment),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, moment, text } from './fields.ts';
+import { day, id, moment, text } from './fields.ts';
 import { Count, page, paging } from './paging.ts';
 import { Role } from './roles.ts';
 
@@ -34,6 +34,8 @@ export type AuditDetail = z.infer<typeof AuditDetail>;
 
 const word = z.string().regex(/^[a-z][a-zA-Z]{0,31}$/);
 const filters = {
+  /** What was done by posts at and below this unit. */
+  unit: id.optional(),
   /** First and last day in China, both included. */
   from: day.optional(),
   to: day.optional(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql as raw } from 'kysely';
+import type { AppointmentSort } from '@xiehui/contracts/accounts';
 import type { Role } from '@xiehui/contracts/roles';
 import type { Scope } from '../platform/scope.ts';
 import type { Desk } from './desk.ts';
@@ -11,7 +12,6 @@ export type Filter = {
   name?: string | undefined;
   state: 'inForce' | 'ended';
 };
-export type Sort = 'unit' | 'name' | 'lastSignIn';
 type Page = { page: number; pageSize: number };
 /** One realm and a range of its units, or the roots of all realms. */
 export type Range = { districtId: string; paths: { gte: string; lt: string } } | 'realms';
@@ -62,11 +62,16 @@ function narrowed(query: Query, range: Range, { role, roles, name, state }: Filt
     );
 }
 
-const sorted = (query: Query, sort: Sort): Query => {
-  if (sort === 'name') return query.orderBy('a.display_name').orderBy('p.id');
-  if (sort === 'lastSignIn') return query.orderBy('a.last_sign_in_at', (o) => o.desc().nullsLast()).orderBy('p.id');
-  return query.orderBy('p.unit_path').orderBy('p.created_at').orderBy('p.id');
-};
+const columns = { unit: 'p.unit_path', name: 'a.display_name', lastSignIn: 'a.last_sign_in_at' } as const;
+
+function sorted(query: Query, sort: AppointmentSort): Query {
+  const [descending, word] = sort.startsWith('-') ? [true, sort.slice(1)] : [false, sort];
+  const column = columns[word as keyof typeof columns];
+  return query
+    .orderBy(column, (o) => (descending ? o.desc().nullsLast() : o.asc().nullsFirst()))
+    .orderBy('p.created_at')
+    .orderBy('p.id');
+}
 
 /** Appointments with their holders. */
 export const posts = {
@@ -75,7 +80,7 @@ export const posts = {
     asking: Asking,
     range: Range,
     filter: Filter,
-    sort: Sort,
+    sort: AppointmentSort,
     { page, pageSize }: Page,
   ): Promise<AppointmentRow[]> =>
     sorted(narrowed(appointments(asking), range, filter), sort)

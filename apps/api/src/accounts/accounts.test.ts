@@ -172,18 +172,18 @@ describe('the list', () => {
   });
 
   test('is narrowed by unit, role and part of a name, and counted alike', async () => {
-    const query = { unitId: unitId(castUnits.bailou), role: 'villageSecretary', name: '郑' } as const;
+    const query = { unit: unitId(castUnits.bailou), role: 'villageSecretary', name: '郑' } as const;
     const all = await names(lin, { ...query, pageSize: '100' });
     expect(all.length).toBeGreaterThan(2);
     expect((await lin.call(countAppointments, { query })).body.total).toBe(all.length);
     expect(await names(lin, { name: 'HUAN' })).toEqual(['huang']);
     expect(await names(lin, { name: '%' })).toEqual([]);
-    expect((await huang.call(listAppointments, { query: { unitId: unitId(castUnits.bailou) } })).status).toBe(404);
+    expect((await huang.call(listAppointments, { query: { unit: unitId(castUnits.bailou) } })).status).toBe(404);
   });
 
   test('goes page by page without a gap', async () => {
-    const query = { unitId: unitId(castUnits.shange), pageSize: '10', sort: 'name' } as const;
-    const total = (await lin.call(countAppointments, { query: { unitId: query.unitId } })).body.total;
+    const query = { unit: unitId(castUnits.shange), pageSize: '10', sort: 'name' } as const;
+    const total = (await lin.call(countAppointments, { query: { unit: query.unit } })).body.total;
     const seen: string[] = [];
     for (let page = 1; ; page += 1) {
       const { body } = await lin.call(listAppointments, { query: { ...query, page: String(page) } });

@@ -22,17 +22,17 @@ export async function list(
   scope: Scope,
   { query }: Input<typeof listAppointments>,
 ): Promise<Output<typeof listAppointments>> {
-  const { unitId, sort, page, pageSize, ...filter } = query;
-  const rows = await posts.list(deskOf(scope), await rangeOf(scope, unitId), filter, sort, { page, pageSize });
+  const { unit, sort, page, pageSize, ...filter } = query;
+  const rows = await posts.list(deskOf(scope), await rangeOf(scope, unit), filter, sort, { page, pageSize });
   return { items: rows.slice(0, pageSize).map((row) => appointmentOf(scope, row)), more: rows.length > pageSize };
 }
 
 /** @throws not_found when the unit is not in the actor's range */
 export async function count(
   scope: Scope,
-  { query: { unitId, ...filter } }: Input<typeof countAppointments>,
+  { query: { unit, ...filter } }: Input<typeof countAppointments>,
 ): Promise<Output<typeof countAppointments>> {
-  return { total: await posts.count(deskOf(scope), await rangeOf(scope, unitId), filter) };
+  return { total: await posts.count(deskOf(scope), await rangeOf(scope, unit), filter) };
 }
 
 const ofPlatform = { roles: appoints.platformAdmin };

@@ -53,6 +53,19 @@ const narrowed = (query: Query, { from, to, name, action, object, objectId, resu
     .$if(objectId !== undefined, (q) => q.where('e.object_id', '=', objectId ?? ''))
     .$if(result !== undefined, (q) => q.where('e.result', '=', result ?? ''));
 
+/** The path of a unit of the acting post's range. */
+export const pathOf = async ({ sql, districtId, paths }: Asking, unitId: string): Promise<string | undefined> =>
+  (
+    await sql
+      .selectFrom('units')
+      .select('path')
+      .where('district_id', '=', districtId)
+      .where('path', '>=', paths.gte)
+      .where('path', '<', paths.lt)
+      .where('id', '=', unitId)
+      .executeTakeFirst()
+  )?.path;
+
 /** Entries of the district's log that lie in the acting post's range, newest first; one more than the page. */
 export const list = (scope: Asking, filter: Filter, page: number, pageSize: number): Promise<EntryRow[]> =>
   narrowed(entries(scope), filter)

@@ -2,7 +2,7 @@ import type { AuditDetail, AuditRow, countAudit, listAudit, readAudit } from '@x
 import type { Input, Output } from '@xiehui/contracts/endpoint';
 import { Role } from '@xiehui/contracts/roles';
 import { notFound } from '../platform/errors.ts';
-import type { Scope } from '../platform/scope.ts';
+import { below, type Scope } from '../platform/scope.ts';
 import * as log from './audit.repository.ts';
 
 const rowOf = (row: log.EntryRow): AuditRow => ({
@@ -30,21 +30,29 @@ type Asked = Input<typeof countAudit>['query'];
 /** Midnight in China at the beginning of a day; `days` later. */
 const midnight = (day: string, days = 0): Date => new Date(Date.parse(`${day}T00:00:00+08:00`) + days * 86_400_000);
 
-const filterOf = ({ from, to, ...rest }: Asked): log.Filter => ({
+const filterOf = ({ unit: _, from, to, ...rest }: Asked): log.Filter => ({
   ...rest,
   from: from === undefined ? undefined : midnight(from),
   to: to === undefined ? undefined : midnight(to, 1),
 });
 
-/** What was done in the actor's range, newest first. */
+/** The range that is asked for. @throws not_found when the unit is not in the actor's */
+async function within(scope: Scope, { unit }: Asked): Promise<Scope> {
+  if (unit === undefined) return scope;
+  const path = await log.pathOf(scope, unit);
+  if (path === undefined) throw notFound();
+  return { ...scope, paths: below(path) };
+}
+
+/** What was done in the actor's range, newest first. @throws not_found for a unit outside it */
 export async function list(scope: Scope, { query }: Input<typeof listAudit>): Promise<Output<typeof listAudit>> {
   const { page, pageSize, ...asked } = query;
-  const rows = await log.list(scope, filterOf(asked), page, pageSize);
+  const rows = await log.list(await within(scope, asked), filterOf(asked), page, pageSize);
   return { items: rows.slice(0, pageSize).map(rowOf), more: rows.length > pageSize };
 }
 
 export const count = async (scope: Scope, { query }: Input<typeof countAudit>): Promise<Output<typeof countAudit>> => ({
-  total: await log.count(scope, filterOf(query)),
+  total: await log.count(await within(scope, query), filterOf(query)),
 });
 
 /** @throws not_found when the entry is not in the actor's range */

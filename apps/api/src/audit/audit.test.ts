@@ -79,11 +79,22 @@ describe('the audit log as lin reads it', () => {
     expect(await actions({ object: 'account', objectId: person })).toEqual(['account.issueLink', 'account.create']);
     expect(await actions({ result: 'refused' })).toEqual(['session.begin', 'request.refuse']);
     expect(await actions({ name: '%' })).toEqual([]);
+    expect(await actions({ unit: unitId(castUnits.pingzhai) })).toEqual(['session.begin', 'request.refuse']);
+    expect((await lin.call(listAudit, { query: { unit: unitId(castUnits.wutong) } })).status).toBe(404);
   });
 
-  test('goes page by page', async () => {
-    const first = (await lin.call(listAudit, { query: { pageSize: '10' } })).body;
-    expect([first.items.length, first.more]).toEqual([5, false]);
+  test('goes page by page, newest first and without a gap', async () => {
+    for (let i = 0; i < 12; i += 1) await portal.as('huang').call(readPerson, { params: { id: accountId('xu') } });
+    const query = { action: 'request', name: '黄', pageSize: '10' } as const;
+    const { total } = (await lin.call(countAudit, { query: { action: 'request', name: '黄' } })).body;
+    const pages = [];
+    for (const page of ['1', '2']) pages.push((await lin.call(listAudit, { query: { ...query, page } })).body);
+    expect(pages.map((p) => [p.items.length, p.more])).toEqual([
+      [10, true],
+      [total - 10, false],
+    ]);
+    const numbers = pages.flatMap((p) => p.items.map((i) => Number(i.seq)));
+    expect(numbers).toEqual(numbers.toSorted((x, y) => y - x));
   });
 
   test('says which field of a query is wrong', async () => {
