@@ -1,9 +1,9 @@
 import type { CountedRecord } from '@xiehui/contracts/indicators';
 import type { RecordsSaid } from '@xiehui/contracts/reviews';
-import type { StandardBody } from '@xiehui/contracts/standards';
+
 import { measureOf, value } from '@xiehui/rules/measures';
 import { type Measured, ruleOf, scoreItem } from '@xiehui/rules/scoring';
-import type { StandardItem } from '@xiehui/rules/standards';
+import type { Standard, StandardItem } from '@xiehui/rules/standards';
 import { proposedEntry } from '@xiehui/rules/totals';
 
 /** What is counted of one unit under one measure, with the records behind it. */
@@ -32,15 +32,12 @@ const saidUnder = (item: StandardItem, { counted, uncounted, ...said }: Said): R
 };
 
 /** The measures that the items of a standard ask for. */
-export const measuresOf = (standard: StandardBody): readonly string[] => [
+export const measuresOf = (standard: Standard): readonly string[] => [
   ...new Set(standard.sections.flatMap((section) => section.items.flatMap((item) => item.auto?.measure ?? []))),
 ];
 
 /** What the records say item by item; an item that no record answers is absent, and an officer scores it by looking. */
-export const recordsByItem = (
-  standard: StandardBody,
-  said: ReadonlyMap<string, Said>,
-): ReadonlyMap<string, RecordsSaid> =>
+export const recordsByItem = (standard: Standard, said: ReadonlyMap<string, Said>): ReadonlyMap<string, RecordsSaid> =>
   new Map(
     standard.sections
       .flatMap((section) => section.items)

@@ -103,11 +103,12 @@ export function withReviews(portal: TestPortal) {
       const saved = (await kit.save('huang', sheet, everything(sheet, 'self', over))).body;
       return (await portal.as('huang').call(selfScoreSheet, { params: { id: sheet.id }, version: saved.version })).body;
     },
+    townAcceptedFrom: async ({ id, version }: Pick<Sheet, 'id' | 'version'>): Promise<Sheet> =>
+      (await portal.as('chen').call(acceptSheet, { params: { id }, version })).body,
     /** … 陈 accepts it … */
     async townAccepted(over: Scores = {}, self: Scores = {}): Promise<Sheet> {
       const sheet = await kit.selfScored(self);
-      const saved = (await kit.save('chen', sheet, everything(sheet, 'officer', over))).body;
-      return (await portal.as('chen').call(acceptSheet, { params: { id: sheet.id }, version: saved.version })).body;
+      return kit.townAcceptedFrom((await kit.save('chen', sheet, everything(sheet, 'officer', over))).body);
     },
     /** … 林 gives it to 周 until 12 June … */
     async assigned(over: Scores = {}, self: Scores = {}): Promise<Sheet> {
