@@ -20,9 +20,9 @@ export const problemText = (t: TFunction, problem: Problem, own: Partial<Record<
   return knownReason(reason) ? t(`problem.${reason}`) : t(`problem.${problem.code}`);
 };
 
-/** The sentence beside a field for the code the server or the schema gave. */
-export const fieldText = (t: TFunction, code: string): string =>
-  knownField(code) ? t(`field.${code}`) : t('field.unknown');
+/** The sentence beside a field for the code the server or the schema gave; a slice passes the words of its own codes. */
+export const fieldText = (t: TFunction, code: string, own: Partial<Record<string, string>> = {}): string =>
+  own[code] ?? (knownField(code) ? t(`field.${code}`) : t('field.unknown'));
 
 /** Speaks of anything thrown: `const say = useProblemText(); say(error, { last_owner: t('…') })`. */
 export const useProblemText = () => {

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { Link, useLocation, useNavigate, useSearchParams, type LinkProps, type NavigateOptions } from 'react-router';
 import { today } from './format.ts';
+import { fetchAhead } from './slice.ts';
 import { useActor } from './session.tsx';
 
 /** Which unit and which year every page answers for. Without a word in the address: the post's own unit, this year. */
@@ -39,7 +40,7 @@ export const withScope = (to: string, present: URLSearchParams): string => {
 /** A link that takes unit and year along. Every link inside the portal is one. */
 export function ScopedLink({ to, ...rest }: Omit<LinkProps, 'to'> & { to: string }) {
   const [search] = useSearchParams();
-  return <Link to={withScope(to, search)} {...rest} />;
+  return <Link to={withScope(to, search)} onPointerEnter={() => fetchAhead(to)} {...rest} />;
 }
 
 /** Goes to a page and takes unit and year along. */

@@ -1,4 +1,5 @@
 import { lazy, type ComponentType, type ReactNode } from 'react';
+import { matchPath } from 'react-router';
 import type { Permission } from '@xiehui/contracts/permissions';
 import type { zh } from './messages/zh.ts';
 
@@ -19,8 +20,6 @@ export type MenuGroup = (typeof menuGroups)[number];
 export type PageRoute = {
   readonly path: string;
   readonly Page: ComponentType;
-  /** Fetches the page's script ahead, e.g. while a pointer rests on its link. */
-  readonly load: () => Promise<unknown>;
 };
 
 /** One page of the menu. Its word is `menu.<key>` of the shell's texts. */
@@ -65,9 +64,25 @@ export type Slice = {
   readonly panels?: readonly WorkbenchPanel[];
 };
 
+const loads = new Map<string, () => Promise<unknown>>();
+
 /** A page that loads on demand: `lazyPage('/members', () => import('./members.page.tsx'), 'MembersPage')`. */
 export const lazyPage = <K extends string>(
   path: string,
   load: () => Promise<Record<K, ComponentType>>,
   name: K,
-): PageRoute => ({ path, Page: lazy<ComponentType>(async () => ({ default: (await load())[name] })), load });
+): PageRoute => {
+  loads.set(path, load);
+  return { path, Page: lazy<ComponentType>(async () => ({ default: (await load())[name] })) };
+};
+
+/** Fetches the script of the page at an address ahead, e.g. while a pointer rests on its link. */
+export const fetchAhead = (to: string): void => {
+  const pathname = to.split('?')[0] ?? '';
+  const path = [...loads.keys()].find((pattern) => matchPath(pattern, pathname));
+  // A script that does not arrive now is asked for again when the page is opened.
+  if (path)
+    void loads
+      .get(path)?.()
+      .catch(() => undefined);
+};

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import {
   changePassword,
+  createFirstAdministrator,
   listSessions,
   readInstallation,
   redeemLink,
@@ -123,4 +124,18 @@ test('the page speaks English at a press and larger at another', async () => {
   await screen.findByRole('button', { name: 'Sign in' });
   expect(document.documentElement.lang).toBe('en');
   await user.click(screen.getByRole('button', { name: '中文' }));
+});
+
+test('the first administrator is told what is missing, then created with the printed token', async () => {
+  const token = '0123456789012345678901234567';
+  const { user, log } = at(`/first-run#${token}`, [answer(createFirstAdministrator, {})]);
+  await user.click(await screen.findByRole('button', { name: '建立管理员' }));
+  expect(await screen.findAllByText('请填写这一项。')).toHaveLength(4);
+  await user.type(screen.getByLabelText('账号'), 'linsuqin');
+  await user.type(screen.getByLabelText('姓名'), '林素琴');
+  await user.type(screen.getByLabelText('新密码'), 'Guo-Shu-2026');
+  await user.type(screen.getByLabelText('再输一遍新密码'), 'Guo-Shu-2026');
+  await user.click(screen.getByRole('button', { name: '建立管理员' }));
+  await screen.findByRole('heading', { name: '管理员已建立' });
+  expect(log.at(-1)?.sent.body).toEqual({ token, name: 'linsuqin', displayName: '林素琴', password: 'Guo-Shu-2026' });
 });

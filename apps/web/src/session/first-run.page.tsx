@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { createFirstAdministrator } from '@xiehui/contracts/session';
 import { call } from '../platform/call.ts';
+import { objections } from '../ui/form-state.ts';
 import { Door } from './door.tsx';
 import { DoorField } from './door-field.tsx';
 import { NewPassword } from './new-password.tsx';
@@ -13,8 +14,9 @@ export function FirstRunPage() {
   const [name, setName] = useState('');
   const [displayName, setDisplayName] = useState('');
   const [done, setDone] = useState(false);
+  const bodyOf = (password: string) => ({ token: token.trim(), name, displayName, password });
   const save = async (password: string) => {
-    await call(createFirstAdministrator, { body: { token: token.trim(), name, displayName, password } });
+    await call(createFirstAdministrator, { body: bodyOf(password) });
     setDone(true);
   };
   const title = s(done ? 'firstRun.done' : 'firstRun.title');
@@ -34,16 +36,39 @@ export function FirstRunPage() {
     <Door title={title}>
       <h1>{title}</h1>
       <p className="sub">{s('firstRun.text')}</p>
-      <DoorField label={s('firstRun.token')} autoComplete="off" spellCheck={false} value={token} onChange={setToken} />
-      <DoorField
-        label={s('firstRun.name')}
-        hint={s('firstRun.nameHint')}
-        autoComplete="username"
-        value={name}
-        onChange={setName}
+      <NewPassword
+        act={s('firstRun.act')}
+        reasons={{ token_spent: s('firstRun.spent') }}
+        check={(password) => objections(createFirstAdministrator.body, bodyOf(password))}
+        onSave={save}
+        above={(wrong) => (
+          <>
+            <DoorField
+              label={s('firstRun.token')}
+              autoComplete="off"
+              spellCheck={false}
+              value={token}
+              onChange={setToken}
+              error={wrong['token']}
+            />
+            <DoorField
+              label={s('firstRun.name')}
+              hint={s('firstRun.nameHint')}
+              autoComplete="username"
+              value={name}
+              onChange={setName}
+              error={wrong['name']}
+            />
+            <DoorField
+              label={s('firstRun.displayName')}
+              autoComplete="name"
+              value={displayName}
+              onChange={setDisplayName}
+              error={wrong['displayName']}
+            />
+          </>
+        )}
       />
-      <DoorField label={s('firstRun.displayName')} autoComplete="name" value={displayName} onChange={setDisplayName} />
-      <NewPassword act={s('firstRun.act')} reasons={{ token_spent: s('firstRun.spent') }} onSave={save} />
     </Door>
   );
 }

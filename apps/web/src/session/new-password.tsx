@@ -1,51 +1,43 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldText, problemOf, useProblemText } from '../platform/problem-text.ts';
 import { DoorField } from './door-field.tsx';
 import { DoorForm } from './door-form.tsx';
 import { useSessionWords } from './session.messages.ts';
 
+/** Field → what is wrong with it, in words. */
+export type Wrong = Readonly<Record<string, string | undefined>>;
 type Props = {
   /** Asks for the present password as well. */
   withCurrent?: boolean;
   act: string;
   reasons?: Partial<Record<string, string>>;
+  /** Fields above the passwords. */
+  above?: (wrong: Wrong) => ReactNode;
+  /** What is wrong before anything is sent, as codes. */
+  check?: (next: string) => Record<string, string>;
   onSave: (next: string, current: string) => Promise<unknown>;
 };
 
 /** A new password, twice, with what the server says about it beside the field. */
-export function NewPassword({ withCurrent = false, act, reasons, onSave }: Props) {
+export function NewPassword({ withCurrent = false, act, reasons, above, check, onSave }: Props) {
   const s = useSessionWords();
-  const { t } = useTranslation();
-  const say = useProblemText();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<string>();
-  const [refused, setRefused] = useState<string>();
-  const submit = async () => {
-    setTried(true);
-    if (!next || next !== again || (withCurrent && !current)) return;
-    setBusy(true);
-    setSaid(undefined);
-    setRefused(undefined);
-    try {
-      await onSave(next, current);
-    } catch (thrown) {
-      const { fields } = problemOf(thrown);
-      const code = fields?.['next'] ?? fields?.['password'];
-      if (code) setRefused(fieldText(t, code));
-      else setSaid(say(thrown, { wrong_password: s('password.wrong'), ...reasons }));
-    } finally {
-      setBusy(false);
-    }
+  const send = useSend(reasons);
+  const submit = () => {
+    const needed = { next, again, ...(withCurrent ? { current } : {}) };
+    const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [[name, 'required']]));
+    const found = { ...check?.(next), ...Object.fromEntries(missing) };
+    if (next !== again) found['again'] ??= 'differ';
+    void send.send(found, () => onSave(next, current));
   };
-  const missing = (value: string) => (tried && !value ? s('password.needed') : undefined);
   const secret = { type: 'password' as const, autoComplete: 'new-password' };
+  const { wrong } = send;
   return (
-    <DoorForm act={act} busy={busy} said={said} onSubmit={() => void submit()}>
+    <DoorForm act={act} busy={send.busy} said={send.said} onSubmit={submit}>
+      {above?.(wrong)}
       {withCurrent && (
         <DoorField
           label={s('password.current')}
@@ -53,7 +45,7 @@ export function NewPassword({ withCurrent = false, act, reasons, onSave }: Props
           autoComplete="current-password"
           value={current}
           onChange={setCurrent}
-          error={missing(current)}
+          error={wrong['current']}
         />
       )}
       <DoorField
@@ -62,15 +54,41 @@ export function NewPassword({ withCurrent = false, act, reasons, onSave }: Props
         {...secret}
         value={next}
         onChange={setNext}
-        error={missing(next) ?? refused}
+        error={wrong['next'] ?? wrong['password']}
       />
-      <DoorField
-        label={s('password.again')}
-        {...secret}
-        value={again}
-        onChange={setAgain}
-        error={missing(again) ?? (tried && next !== again ? s('password.differ') : undefined)}
-      />
+      <DoorField label={s('password.again')} {...secret} value={again} onChange={setAgain} error={wrong['again']} />
     </DoorForm>
   );
+}
+
+/** Sends unless something is wrong already; the server's objections come back in the same form. */
+function useSend(reasons: Partial<Record<string, string>> | undefined) {
+  const s = useSessionWords();
+  const { t } = useTranslation();
+  const say = useProblemText();
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState<string>();
+  const [wrong, setWrong] = useState<Wrong>({});
+  const point = (codes: Record<string, string>) =>
+    setWrong(
+      Object.fromEntries(
+        Object.entries(codes).map(([name, code]) => [name, fieldText(t, code, { differ: s('password.differ') })]),
+      ),
+    );
+  const send = async (found: Record<string, string>, act: () => Promise<unknown>) => {
+    setSaid(undefined);
+    point(found);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    try {
+      await act();
+    } catch (thrown) {
+      const { fields } = problemOf(thrown);
+      if (fields) point(fields);
+      else setSaid(say(thrown, { wrong_password: s('password.wrong'), ...reasons }));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, said, wrong, send };
 }

@@ -20,6 +20,7 @@ import { usePortal } from './shell-context.ts';
 import { SideMenu } from './side-menu.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePhoneTabs } from './use-phone-tabs.ts';
+import { useScroll } from './use-scroll.ts';
 import './shell.css';
 
 /** What stands around every page behind sign-in; `bare` for print layouts, which keep only the providers. */
@@ -67,6 +68,7 @@ function Desktop() {
   const [folded, setFolded] = useState(() => window.innerWidth < 1100);
   const [searching, setSearching] = useState(false);
   useSearchKey(() => setSearching(true));
+  const pane = useScroll();
   return (
     <div className={folded ? 'frame folded' : 'frame'}>
       <a className="skip" href="#main">
@@ -74,7 +76,7 @@ function Desktop() {
       </a>
       <TopBar folded={folded} onSearch={() => setSearching(true)} />
       <SideMenu folded={folded} onFold={() => setFolded(!folded)} />
-      <main className="main" id="main" tabIndex={-1}>
+      <main className="main" id="main" tabIndex={-1} ref={pane}>
         <Banners />
         <Pages />
       </main>
@@ -98,11 +100,12 @@ function useSearchKey(onSearch: () => void) {
 function Phone() {
   const { pathname } = useLocation();
   const home = pathname === '/';
+  const pane = useScroll();
   const tabbed = usePhoneTabs().some(({ path }) => path === pathname);
   return (
     <div className="phone">
       {home && <PhoneHead />}
-      <main className="scroll" id="main" tabIndex={-1}>
+      <main className="scroll" id="main" tabIndex={-1} ref={pane}>
         <Banners />
         <Pages />
       </main>

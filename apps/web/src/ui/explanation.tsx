@@ -1,22 +1,9 @@
 import { Drawer } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNarrow } from '../platform/device.ts';
+import { ExplanationBody, type ExplanationOf } from './explanation-body.tsx';
 
-/** The parts of 怎么算的: formula with its two numbers, who counts, what was counted, what was not and why. */
-export type ExplanationOf = {
-  readonly of: string;
-  readonly value: string;
-  readonly unit?: string;
-  readonly formula: ReactNode;
-  readonly rule?: string;
-  readonly sections?: readonly {
-    title: string;
-    total?: string;
-    lines: readonly { key: string; cells: readonly ReactNode[] }[];
-  }[];
-  readonly extra?: ReactNode;
-};
+export type { ExplanationOf } from './explanation-body.tsx';
 
 /** 怎么算的, beside the page on a desktop and from below on a phone; it never covers the cell it explains. */
 export function Explanation({ shown, onClose }: { shown: ExplanationOf | undefined; onClose: () => void }) {
@@ -35,34 +22,7 @@ export function Explanation({ shown, onClose }: { shown: ExplanationOf | undefin
         </>
       }
     >
-      {shown && (
-        <div className="explanation">
-          <div className="big">
-            {shown.value}
-            {shown.unit && <span>{shown.unit}</span>}
-          </div>
-          <div className="formula">{shown.formula}</div>
-          {shown.rule && <p className="small sub">{shown.rule}</p>}
-          {shown.sections?.map((section) => (
-            <section key={section.title}>
-              <h3 className="between">
-                {section.title}
-                <span className="sub">{section.total}</span>
-              </h3>
-              <ul>
-                {section.lines.map((line) => (
-                  <li key={line.key}>
-                    {line.cells.map((cell, at) => (
-                      <span key={at}>{cell}</span>
-                    ))}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
-          {shown.extra}
-        </div>
-      )}
+      {shown && <ExplanationBody shown={shown} />}
     </Drawer>
   );
 }

@@ -21,7 +21,7 @@ type Props<V extends object> = {
   submitLabel?: string;
   /** Keeps what is typed on this device under this name, e.g. `members.new`. */
   draft?: string;
-  /** Words for the reasons of the slice's refusals. */
+  /** Words for the reasons of the slice's refusals and for field codes of its own. */
   reasons?: Partial<Record<string, string>>;
   /** For an edit: the word of each field, and how its value reads, when two people changed the record. */
   conflict?: { labels: Readonly<Record<string, string>>; show?: (field: string, value: unknown) => ReactNode };
@@ -121,7 +121,9 @@ function useSave<V extends object>(props: FieldsProps<V>, form: FormInstance<V>)
   const valuesNow = () => filled({ ...props.initial, ...form.getFieldsValue(true) }) as V;
   const point = (fields: Record<string, string>) => {
     const names = Object.keys(fields);
-    form.setFields(names.map((name) => ({ name: pathOf(name) as never, errors: [fieldText(t, fields[name] ?? '')] })));
+    form.setFields(
+      names.map((name) => ({ name: pathOf(name) as never, errors: [fieldText(t, fields[name] ?? '', props.reasons)] })),
+    );
     setSaid(t('form.problems', { count: names.length }));
     if (names[0]) form.scrollToField(pathOf(names[0]) as never, { block: 'center', focus: true });
   };
