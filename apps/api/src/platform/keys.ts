@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -19,13 +19,17 @@ const writeKeys = (file: string, keys: Keys): void => {
   renameSync(`${file}.new`, file);
 };
 
+/** A key under a name made from it: a value sealed with a lost key names one that no other ring has. */
+const named = (key: string): [id: string, key: string] => [
+  `k${createHash('sha256').update(key).digest('hex').slice(0, 8)}`,
+  key,
+];
+
 /** Keys for one run that nothing outlives; for tests. */
-export const freshKeys = (): Keys => ({
-  fields: { current: 'k1', keys: { k1: fresh() } },
-  index: fresh(),
-  audit: fresh(),
-  session: [fresh()],
-});
+export function freshKeys(): Keys {
+  const [current, key] = named(fresh());
+  return { fields: { current, keys: { [current]: key } }, index: fresh(), audit: fresh(), session: [fresh()] };
+}
 
 /**
  * The installation's keys, `<dataDir>/keys.json`, readable by its owner only; made on the first start.
@@ -47,10 +51,10 @@ export function openKeys(dataDir: string): Keys {
 /** Adds a field key and seals with it from the next start on; older values stay readable. */
 export function rotateFieldKey(dataDir: string): string {
   const keys = openKeys(dataDir);
-  const id = `k${Object.keys(keys.fields.keys).length + 1}`;
+  const [id, key] = named(fresh());
   writeKeys(join(dataDir, 'keys.json'), {
     ...keys,
-    fields: { current: id, keys: { ...keys.fields.keys, [id]: fresh() } },
+    fields: { current: id, keys: { ...keys.fields.keys, [id]: key } },
   });
   return id;
 }

@@ -1,0 +1,229 @@
+/**
+ * What every column of the database holds of people, why, on what ground, for how long, and how it is shown.
+ * `public`: may stand on a notice board; `internal`: of the association's work; `personal`: of an identified person;
+ * `sensitive`: gives access or reaches a person at home, and is sealed, hashed or kept apart.
+ */
+export const levels = ['public', 'internal', 'personal', 'sensitive'] as const;
+export type Level = (typeof levels)[number];
+
+/** A table: why it is kept, on what ground of PIPL 13, how long, its columns by level, and how some of them are shown. */
+export type Kept = {
+  readonly purpose: string;
+  readonly basis: Basis;
+  readonly retention: string;
+  readonly columns: Partial<Record<Level, string>>;
+  /** Column → how it leaves the server; a column that is not named leaves as it stands, or not at all. */
+  readonly masks?: Readonly<Record<string, string>>;
+};
+
+/** No person at all; the association's statutory and agreed tasks; membership that the person applied for; law on networks. */
+export type Basis = 'none' | 'duties of the association' | 'membership applied for' | 'security of the system';
+
+/** Where a row belongs and how it is counted: the same in every table. */
+const everywhere = 'district_id id unit_id unit_path version created_at';
+const never = 'never leaves the server';
+const posts = 'as long as the person holds a post, then three years for the audit log';
+const records = 'as long as the association keeps its records: thirty years for results, five for drafts and orders';
+const membership = 'while a member, then five years';
+
+const none = (purpose: string, columns: Kept['columns'], retention = records): Kept => ({
+  purpose,
+  basis: 'none',
+  retention,
+  columns,
+});
+const duty = (purpose: string, columns: Kept['columns'], retention = records): Kept => ({
+  purpose,
+  basis: 'duties of the association',
+  retention,
+  columns,
+});
+const security = (purpose: string, retention: string, columns: Kept['columns'], masks: Kept['masks'] = {}): Kept => ({
+  purpose,
+  basis: 'security of the system',
+  retention,
+  columns,
+  masks,
+});
+
+/** Every table but the history of the schema. */
+export const classification: Readonly<Record<string, Kept>> = {
+  account_links: security(
+    'a link that sets a password once',
+    '24 hours',
+    { internal: 'account_id expires_at', sensitive: 'hash' },
+    { hash: never },
+  ),
+  accounts: security(
+    'signing in',
+    posts,
+    {
+      internal:
+        'password_changed_at must_change_password failures locked_until disabled_at totp_confirmed_at totp_last_step preferences',
+      personal: 'name display_name last_sign_in_at last_sign_in_from',
+      sensitive: 'phone phone_index password_hash totp_seed',
+    },
+    {
+      phone: 'sealed; 138****1234',
+      phone_index: never,
+      password_hash: `argon2id; ${never}`,
+      totp_seed: 'sealed; shown once',
+    },
+  ),
+  activities: duty('what an association did, for its figures and reviews', {
+    public:
+      'title held_on ends_on venue_kind venue key_tasks themed_day form channel target_groups participants member_participants materials consultations co_organisers',
+    internal: 'state summary recorded_by entered_at submitted_at late',
+    personal: 'recorded_name',
+  }),
+  activity_files: none('pictures of an activity', { internal: 'activity_id position' }),
+  audit_entries: security(
+    'who did what, against misuse',
+    'three years, at least six months by law',
+    {
+      internal: 'seq at account_id role action object object_id result request_id hash',
+      personal: 'account_name address changes',
+    },
+    { changes: 'personal fields as masks' },
+  ),
+  calendar_entries: none('themed days and deadlines of a district', {
+    public:
+      'code from_year kind date_rule month day end_month end_day name_zh name_en required levels suggested_zh days_before days_after photos_min',
+  }),
+  column_settings: security('how an account likes its tables', posts, { internal: 'account_id table settings' }),
+  districts: none('the associations that use the portal', { public: 'kind code name' }),
+  facts: none('figures, counted from the records', {
+    internal: 'measure part period_kind period own_numerator own_denominator numerator denominator',
+  }),
+  files: duty('pictures and papers that show what a record says', {
+    internal: 'hash thumb_hash content_type size_bytes width height taken_at uploaded_by',
+    personal: 'name',
+  }),
+  measure_targets: none('what a district asks of a figure', { internal: 'measure from_year target' }),
+  member_import_rows: {
+    purpose: 'a roster on its way into the register',
+    basis: 'membership applied for',
+    retention: 'thirty days after the import has ended',
+    columns: {
+      internal: 'import_id row verdict problems place outcome member_id',
+      personal: 'name',
+      sensitive: 'content before after',
+    },
+    masks: { content: `sealed; ${never}`, before: `sealed; ${never}`, after: `sealed; ${never}` },
+  },
+  member_imports: {
+    purpose: 'who brought which roster in',
+    basis: 'membership applied for',
+    retention: 'the workbook thirty days, the counts five years',
+    columns: {
+      internal:
+        'state file_hash sheet_name header_row ignored adds changes sames faults done failed account_id finished_at beat_at',
+      personal: 'file_name account_name',
+    },
+  },
+  members: {
+    purpose: 'the register of members',
+    basis: 'membership applied for',
+    retention: membership,
+    columns: {
+      internal: 'person_id association_id kind state source import_id import_row',
+      personal:
+        'joined_on left_on leave_reason card_no categories name sort_name name_reversed initials phone_tail sex birth_year',
+    },
+    masks: { phone_tail: 'the last four digits, for finding' },
+  },
+  notice_reads: none('which notices an account has read', { internal: 'notice_id account_id read_at' }, 'one year'),
+  notices: none('what a unit is told', { internal: 'account_id kind params link' }, 'one year'),
+  once_answers: security(
+    'a retried call answers the same',
+    'seven days',
+    {
+      internal: 'account_id key digest',
+      personal: 'answer',
+    },
+    { answer: 'as the first answer was: masked' },
+  ),
+  people: {
+    purpose: 'one record of a person, however many memberships',
+    basis: 'membership applied for',
+    retention: membership,
+    columns: {
+      personal: 'name pinyin initials sex birth_year education skills phone_mask',
+      sensitive: 'phone phone_index',
+    },
+    masks: {
+      phone: 'sealed; 138****1234; whole only one by one, with a reason, in the audit log',
+      phone_index: never,
+    },
+  },
+  posts: duty('who acts for a unit as what', { internal: 'account_id role disabled_at', personal: 'title' }, posts),
+  recovery_codes: security(
+    'a lost second factor',
+    'until spent',
+    { internal: 'account_id', sensitive: 'hash' },
+    { hash: never },
+  ),
+  rectification_files: none('files that show a correction', { internal: 'rectification_id file_id' }),
+  rectifications: duty('what a review asks to be mended', {
+    internal:
+      'sheet_id item_code problem measure due_on extended_to extend_reason state answer answered_at sent_back ordered_by issued_as closed_by closed_at',
+    personal: 'answered_name ordered_name closed_name',
+  }),
+  review_entries: duty('what a column of a sheet says', {
+    internal: 'sheet_id item_code score_column score applies found reason note entered_by entered_at',
+    personal: 'entered_name',
+  }),
+  review_evidence: none('files that show what an entry says', { internal: 'entry_id file_id' }),
+  review_sheets: duty("a unit's sheet in a round", {
+    public: 'grade recognised_on document_no',
+    internal:
+      'review_id above_name state reason self_score town_score district_score inspector_post_id assigned_until frozen',
+    personal: 'inspector_name',
+  }),
+  reviews: none('a round of reviews', {
+    internal:
+      'title year standard_id standard_body unit_name opened_by_id period_kind period self_by accept_by inspect_by tolerance state created_by',
+  }),
+  sessions: security(
+    'who is signed in',
+    'twelve hours',
+    {
+      internal: 'account_id post_id expires_at confirmed_at previous_at',
+      personal: 'address device previous_from',
+      sensitive: 'token',
+    },
+    { token: `SHA-256; ${never}` },
+  ),
+  setup_tokens: security('makes the first administrator', 'until spent', { sensitive: 'hash' }, { hash: never }),
+  standards: none('what a review asks and weighs', {
+    public: 'code name_zh name_en edition from_year applies_to body',
+    internal: 'state',
+  }),
+  training_attendances: {
+    purpose: 'which members were trained',
+    basis: 'membership applied for',
+    retention: membership,
+    columns: { internal: 'training_id held_on title finished', personal: 'member_id' },
+  },
+  trainings: duty('what an association taught', {
+    public: 'title category mode audience held_on place hours',
+    internal: 'state others summary recorded_by finished_at',
+    personal: 'teacher recorded_name',
+  }),
+  units: none('divisions and associations', {
+    public: 'kind code name official_name',
+    internal: 'parent_id pinyin initials path state',
+  }),
+};
+
+/** How one column is classified; undefined: nobody has said. */
+export function levelOf(table: string, column: string): Level | undefined {
+  const kept = classification[table];
+  if (!kept) return undefined;
+  const named = levels.find((level) => kept.columns[level]?.split(' ').includes(column));
+  return named ?? (everywhere.split(' ').includes(column) ? 'internal' : undefined);
+}
+
+/** Columns that are named for a table, by whoever checks that they exist. */
+export const columnsNamed = ({ columns }: Kept): string[] =>
+  levels.flatMap((level) => columns[level]?.split(' ') ?? []);
