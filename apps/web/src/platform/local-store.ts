@@ -29,17 +29,22 @@ export type OutboxFile = { readonly name: string; readonly blob: Blob; readonly 
 /** What was filled in and not yet submitted. `id` is `<account>/<form>`. */
 export type Draft = { readonly id: string; readonly accountId: string; readonly at: number; readonly values: unknown };
 
+/** Who was signed in here, so that the portal opens without a network; gone at sign-out. */
+type Remembered = { readonly id: 'last'; readonly at: number; readonly session: unknown };
+
 interface Kept extends DBSchema {
+  session: { key: string; value: Remembered };
   outbox: { key: string; value: OutboxItem; indexes: { account: string } };
   drafts: { key: string; value: Draft; indexes: { account: string } };
 }
 
 let opened: Promise<IDBPDatabase<Kept>> | undefined;
 
-/** The device's store: unsent records and drafts, each under its account, and nothing else. */
+/** The device's store: unsent records and drafts, each under its account, and who is signed in. Nothing else. */
 export const localStore = (): Promise<IDBPDatabase<Kept>> =>
   (opened ??= openDB<Kept>('xiehui', 1, {
     upgrade(db) {
+      db.createObjectStore('session', { keyPath: 'id' });
       db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('account', 'accountId');
       db.createObjectStore('drafts', { keyPath: 'id' }).createIndex('account', 'accountId');
     },

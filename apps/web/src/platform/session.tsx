@@ -4,6 +4,7 @@ import type { Permission } from '@xiehui/contracts/permissions';
 import { may, type Actor } from '@xiehui/policy/grants';
 import { call, onUnauthenticated } from './call.ts';
 import { problemOf } from './problem-text.ts';
+import { rememberSession } from './remembered-session.ts';
 
 /** `unreachable` when the server did not say. */
 export type SessionState =
@@ -26,10 +27,21 @@ export function SessionProvider({ children, first }: { children: ReactNode; firs
   );
   const ask = useCallback(() => {
     call(readSession, {}).then(hold, (thrown: unknown) =>
-      setState({ kind: problemOf(thrown).code === 'unauthenticated' ? 'nobody' : 'unreachable' }),
+      setState((before) => {
+        if (problemOf(thrown).code === 'unauthenticated') return { kind: 'nobody' };
+        return before.kind === 'somebody' ? before : { kind: 'unreachable' };
+      }),
     );
   }, [hold]);
   useEffect(() => onUnauthenticated(() => hold(undefined)), [hold]);
+  useEffect(() => {
+    if (state.kind !== 'unreachable') void rememberSession(state.kind === 'somebody' ? state.session : undefined);
+  }, [state]);
+  // What the device remembered is asked of the server as soon as it can be.
+  useEffect(() => {
+    window.addEventListener('online', ask);
+    return () => window.removeEventListener('online', ask);
+  }, [ask]);
   const held = useMemo(() => ({ state, hold, ask }), [state, hold, ask]);
   return <Held value={held}>{children}</Held>;
 }

@@ -28,7 +28,7 @@ export type MenuEntry = {
   readonly group: MenuGroup;
   readonly path: string;
   /** Absent: every post sees it. */
-  readonly permission?: Permission;
+  readonly permission?: Permission | undefined;
 };
 
 /** A tab of the phone's bottom bar beside 首页, 功能 and 我的; the first one that the post may use is shown. */
@@ -37,7 +37,7 @@ export type PhoneTab = { readonly key: 'records' | 'todo'; readonly path: string
 /** The one big button of the phone's home page. */
 export type BigButton = {
   readonly label: () => string;
-  readonly icon?: ReactNode;
+  readonly icon?: ReactNode | undefined;
   readonly path: string;
   readonly permission: Permission;
 };
@@ -53,15 +53,15 @@ export type WorkbenchPanel = {
 /** What a slice adds to the portal. The list of all slices is `src/slices.ts`. */
 export type Slice = {
   /** Pages inside the frame. */
-  readonly routes?: readonly PageRoute[];
+  readonly routes?: readonly PageRoute[] | undefined;
   /** Pages without anything around them: those that also stand before the frame. */
-  readonly doorRoutes?: readonly PageRoute[];
+  readonly doorRoutes?: readonly PageRoute[] | undefined;
   /** Pages without the frame, e.g. print layouts. */
-  readonly bareRoutes?: readonly PageRoute[];
-  readonly menu?: readonly MenuEntry[];
-  readonly tab?: PhoneTab;
-  readonly bigButton?: BigButton;
-  readonly panels?: readonly WorkbenchPanel[];
+  readonly bareRoutes?: readonly PageRoute[] | undefined;
+  readonly menu?: readonly MenuEntry[] | undefined;
+  readonly tab?: PhoneTab | undefined;
+  readonly bigButton?: BigButton | undefined;
+  readonly panels?: readonly WorkbenchPanel[] | undefined;
 };
 
 const loads = new Map<string, () => Promise<unknown>>();

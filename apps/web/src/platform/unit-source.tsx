@@ -12,7 +12,7 @@ export type UnitNode = {
   /** True when it has no units below. */
   readonly leaf: boolean;
   /** Units above it that the post may see, from the top; empty where the answer leaves them out. */
-  readonly parents?: readonly { readonly id: string; readonly name: string }[];
+  readonly parents?: readonly { readonly id: string; readonly name: string }[] | undefined;
 };
 
 /** How the frame and the pickers reach the tree of units; the slice that owns units provides it. */

@@ -3,7 +3,7 @@ import { useSessionWords } from './session.messages.ts';
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> & {
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   error?: string | undefined;
   onChange: (value: string) => void;
 };

@@ -9,13 +9,13 @@ import { useSessionWords } from './session.messages.ts';
 export type Wrong = Readonly<Record<string, string | undefined>>;
 type Props = {
   /** Asks for the present password as well. */
-  withCurrent?: boolean;
+  withCurrent?: boolean | undefined;
   act: string;
-  reasons?: Partial<Record<string, string>>;
+  reasons?: Partial<Record<string, string>> | undefined;
   /** Fields above the passwords. */
-  above?: (wrong: Wrong) => ReactNode;
+  above?: ((wrong: Wrong) => ReactNode) | undefined;
   /** What is wrong before anything is sent, as codes. */
-  check?: (next: string) => Record<string, string>;
+  check?: ((next: string) => Record<string, string>) | undefined;
   onSave: (next: string, current: string) => Promise<unknown>;
 };
 

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 export function Blank(props: {
   icon: ReactNode;
   title: string;
-  text?: ReactNode;
-  actions?: ReactNode;
-  alert?: boolean;
+  text?: ReactNode | undefined;
+  actions?: ReactNode | undefined;
+  alert?: boolean | undefined;
 }) {
   return (
     <div className="centre" role={props.alert ? 'alert' : undefined}>

@@ -10,7 +10,7 @@ type Props = {
   option: (colour: (name: string) => string) => EChartsCoreOption;
   width: number;
   height: number;
-  label?: string;
+  label?: string | undefined;
 };
 
 /** ECharts as SVG, in the colours of the theme. Loaded on demand only: use `Trend` and `Lines`. */

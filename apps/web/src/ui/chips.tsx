@@ -3,7 +3,7 @@ import { CheckOutlined } from '@ant-design/icons';
 type Props<T extends string> = {
   label: string;
   options: readonly { value: T; label: string }[];
-  disabled?: boolean;
+  disabled?: boolean | undefined;
 } & (
   | { multiple: true; value?: readonly T[]; onChange?: (value: T[]) => void }
   | { multiple?: false; value?: T; onChange?: (value: T) => void }

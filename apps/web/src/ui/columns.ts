@@ -12,12 +12,12 @@ export type Column<Row> = {
   readonly width: number;
   readonly render: (row: Row) => ReactNode;
   /** The first column stays at the left and cannot be hidden. */
-  readonly fixed?: 'left';
-  readonly align?: 'right' | 'center';
+  readonly fixed?: 'left' | undefined;
+  readonly align?: 'right' | 'center' | undefined;
   /** The word for `sort` in the address; `-word` is descending. */
-  readonly sort?: string;
+  readonly sort?: string | undefined;
   /** Not shown until the account asks for it. */
-  readonly hidden?: boolean;
+  readonly hidden?: boolean | undefined;
 };
 
 const usual = <Row>(columns: readonly Column<Row>[]): TableColumns => ({

@@ -30,21 +30,21 @@ type Props<Row, S extends QuerySchema> = {
   /** The page, by the endpoint's query: `members.list`. */
   list: (input: z.input<S>) => Asking<RowsPage<Row>>;
   /** How many there are in all; asked once per query, not once per page. */
-  count?: (input: z.input<S>) => Asking<{ total: number }>;
+  count?: ((input: z.input<S>) => Asking<{ total: number }>) | undefined;
   columns: readonly Column<Row>[];
   keyOf: (row: Row) => string;
   /** The row on a phone. */
   card: (row: Row) => Card;
-  filters?: readonly Filter[];
-  operations?: (row: Row) => readonly Operation[];
+  filters?: readonly Filter[] | undefined;
+  operations?: ((row: Row) => readonly Operation[]) | undefined;
   /** 新建, 导入, 导出: buttons of the toolbar. */
-  actions?: ReactNode;
+  actions?: ReactNode | undefined;
   /** On a phone instead of `actions`: usually 新建 alone. */
-  phoneActions?: ReactNode;
+  phoneActions?: ReactNode | undefined;
   /** Buttons of the batch bar; without it rows cannot be selected. */
-  batch?: (ids: readonly string[], clear: () => void) => ReactNode;
+  batch?: ((ids: readonly string[], clear: () => void) => ReactNode) | undefined;
   /** What stands where nothing has been recorded yet, with the first action. */
-  empty?: ReactNode;
+  empty?: ReactNode | undefined;
 };
 
 /**

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useFinger } from '../platform/device.ts';
 
 type Props = {
-  value?: string;
+  value?: string | undefined;
   onChange?: (day: string | undefined) => void;
-  id?: string;
+  id?: string | undefined;
   /** First and last day that can be chosen, `2026-05-29`. */
-  min?: string;
-  max?: string;
+  min?: string | undefined;
+  max?: string | undefined;
 };
 
 /** A calendar day as text, `2026-05-29`; under a finger the device's own picker. */

@@ -4,15 +4,15 @@ import type { ReactNode } from 'react';
 export type ExplanationOf = {
   readonly of: string;
   readonly value: string;
-  readonly unit?: string;
+  readonly unit?: string | undefined;
   readonly formula: ReactNode;
-  readonly rule?: string;
+  readonly rule?: string | undefined;
   readonly sections?: readonly {
     title: string;
-    total?: string;
+    total?: string | undefined;
     lines: readonly { key: string; cells: readonly ReactNode[] }[];
   }[];
-  readonly extra?: ReactNode;
+  readonly extra?: ReactNode | undefined;
 };
 
 /** The same wherever it stands: in a drawer, or beside the table whose cell it explains. */

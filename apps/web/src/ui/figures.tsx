@@ -8,12 +8,12 @@ export type FigureOf = {
   readonly key: string;
   readonly name: string;
   readonly value: string;
-  readonly unit?: string;
-  readonly state?: State;
-  readonly goal?: string;
-  readonly note?: ReactNode;
-  readonly trend?: ReactNode;
-  readonly onAsk?: () => void;
+  readonly unit?: string | undefined;
+  readonly state?: State | undefined;
+  readonly goal?: string | undefined;
+  readonly note?: ReactNode | undefined;
+  readonly trend?: ReactNode | undefined;
+  readonly onAsk?: (() => void) | undefined;
 };
 
 /** Three to six figures in one panel, split by lines; rows of their own in elder mode. */

@@ -8,17 +8,17 @@ type Props = {
   name: string | (string | number)[];
   label: string;
   /** Marked with a star and not left empty; the schema checks everything else. */
-  required?: boolean;
+  required?: boolean | undefined;
   /** Beside the label: unit, limit, why it is asked. */
-  hint?: ReactNode;
+  hint?: ReactNode | undefined;
   /** Over both columns. */
-  wide?: boolean;
+  wide?: boolean | undefined;
   /** Label and control on one line, e.g. a stepper. */
-  inline?: boolean;
+  inline?: boolean | undefined;
   /** The prop that carries the value, e.g. `checked`. */
-  valueProp?: string;
+  valueProp?: string | undefined;
   /** Groups of buttons (chips, steppers, photos) have no one control that a label could point to. */
-  group?: boolean;
+  group?: boolean | undefined;
   children: ReactElement;
 };
 

@@ -8,7 +8,7 @@ export type Change = {
   readonly id: string;
   readonly at: string;
   readonly who: string;
-  readonly as?: string;
+  readonly as?: string | undefined;
   readonly what: string;
   readonly fields: readonly { readonly name: string; readonly before: ReactNode; readonly after: ReactNode }[];
 };

@@ -8,9 +8,9 @@ type Props = {
   label: string;
   steps: readonly string[];
   series: readonly Series[];
-  width?: number;
-  height?: number;
-  unit?: string;
+  width?: number | undefined;
+  height?: number | undefined;
+  unit?: string | undefined;
 };
 
 /** At most three lines with their names at the end, readable in grey print, and the same numbers as a table behind. */

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery, type QueryKey, type UseQueryResult } from '
 /** What `queryOptions` answers, as far as a list needs it. */
 export type Asking<T> = {
   readonly queryKey: QueryKey;
-  readonly queryFn?: ((context: never) => T | Promise<T>) | symbol;
+  readonly queryFn?: (((context: never) => T | Promise<T>) | symbol) | undefined;
 };
 /** One page of a list. */
 export type RowsPage<Row> = { items: Row[]; more: boolean };

@@ -9,9 +9,9 @@ type Props = {
   /** What is counted: 行, 人. */
   unit: string;
   /** Marks: 新增 1,190, 有误 23. */
-  marks?: ReactNode;
+  marks?: ReactNode | undefined;
   onStop?: (() => void) | undefined;
-  children?: ReactNode;
+  children?: ReactNode | undefined;
 };
 
 /** Import, export, opening a round: a bar with its count. It can be left; a notice tells when it is done. */

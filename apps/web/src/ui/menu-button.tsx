@@ -3,10 +3,10 @@ import { createContext, use, useEffect, useId, useRef, useState, type KeyboardEv
 type Props = {
   /** What the button shows; its words are its name. */
   button: ReactNode;
-  className?: string;
+  className?: string | undefined;
   /** Instead of the button's words, where it shows only a sign. */
-  label?: string;
-  align?: 'left' | 'right';
+  label?: string | undefined;
+  align?: 'left' | 'right' | undefined;
   /** The panel, drawn while it is open. */
   children: ReactNode;
 };

@@ -11,14 +11,14 @@ export type Crumb = { readonly label: string; readonly to?: string };
 type Props = {
   title: string;
   /** Beside the title: a pill, a date. */
-  note?: ReactNode;
+  note?: ReactNode | undefined;
   crumbs?: readonly Crumb[] | undefined;
   /** Actions at the right of the title. On a phone: at most one. */
-  extra?: ReactNode;
+  extra?: ReactNode | undefined;
   /** A phone's home page: the frame's own head stands above it. */
-  home?: boolean;
+  home?: boolean | undefined;
   /** Fixed below the page: the verbs of a form. */
-  foot?: ReactNode;
+  foot?: ReactNode | undefined;
   children: ReactNode;
 };
 

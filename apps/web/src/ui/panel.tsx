@@ -3,9 +3,9 @@ import { useId, type ReactNode } from 'react';
 /** One border, no shadow, a heading with room for actions. Inside it lines divide, never another box. */
 export function Panel(props: {
   title: ReactNode;
-  note?: ReactNode;
-  extra?: ReactNode;
-  padded?: boolean;
+  note?: ReactNode | undefined;
+  extra?: ReactNode | undefined;
+  padded?: boolean | undefined;
   children: ReactNode;
 }) {
   const id = useId();

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { CameraOutlined, CloseOutlined } from '@ant-design/icons';
 import { useEffect, useId, useMemo, useState, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +11,11 @@ export type Photo =
   | { readonly key: string; readonly id: string; readonly src: string; readonly name: string; readonly at?: number };
 
 type Props = {
-  value?: readonly Photo[];
-  onChange?: (photos: Photo[]) => void;
-  max?: number;
+  value?: readonly Photo[] | undefined;
+  onChange?: ((photos: Photo[]) => void) | undefined;
+  max?: number | undefined;
   label: string;
-  id?: string;
+  id?: string | undefined;
 };
 const largestMb = 20;
 const kinds = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'];
@@ -64,7 +65,7 @@ export function PhotoField({ value = [], onChange, max = 6, label, id }: Props) 
   );
 }
 
-const objection = (file: File, t: ReturnType<typeof useTranslation>['t']) =>
+const objection = (file: File, t: TFunction) =>
   kinds.includes(file.type)
     ? t('photo.tooBig', { name: file.name, max: largestMb })
     : t('photo.wrongKind', { name: file.name });

@@ -5,11 +5,11 @@ import './print.css';
 type Props = {
   /** Running head: who issues it, and the number for filing. */
   issuer: string;
-  number?: string;
+  number?: string | undefined;
   title: string;
-  subtitle?: string;
+  subtitle?: string | undefined;
   /** At the right of the title: a QR code. */
-  code?: ReactNode;
+  code?: ReactNode | undefined;
   /** Foot: when and by whom it was printed. */
   printed: string;
   /** One entry per sheet of A4. The page breaks them, so that head, foot and "page x of y" are true. */

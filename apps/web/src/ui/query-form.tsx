@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 export type Filter = {
   readonly name: string;
   readonly label: string;
-  readonly placeholder?: string;
+  readonly placeholder?: string | undefined;
 } & (
   | { readonly kind: 'text' }
   | { readonly kind: 'select'; readonly options: readonly { value: string; label: string }[] }
@@ -19,7 +19,7 @@ export type Filter = {
         onChange: (value: string | undefined) => void,
         id: string,
       ) => ReactNode;
-      readonly shown?: (value: string) => string;
+      readonly shown?: ((value: string) => string) | undefined;
     }
 );
 export type Conditions = Readonly<Record<string, string | undefined>>;
@@ -27,7 +27,7 @@ type Props = {
   filters: readonly Filter[];
   values: Conditions;
   onQuery: (values: Conditions) => void;
-  stacked?: boolean;
+  stacked?: boolean | undefined;
 };
 
 /** How many conditions stand open; the rest is folded. */

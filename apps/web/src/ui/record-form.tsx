@@ -13,20 +13,22 @@ type Props<V extends object> = {
   /** What the fields hold at first: what the portal knows already. */
   initial: Partial<V>;
   /** The endpoint's body schema; checks before sending with the codes the server would use. */
-  schema?: z.ZodType;
+  schema?: z.ZodType | undefined;
   /** Saves. Refused: `invalid` goes to the fields, `stale` opens the choice by field, the rest stands above the foot. */
   onSubmit: (values: V, version?: number) => Promise<unknown>;
   /** 暂存: saves as it is, unchecked. Absent: no such button. */
-  onKeep?: (values: V) => Promise<unknown>;
-  submitLabel?: string;
+  onKeep?: ((values: V) => Promise<unknown>) | undefined;
+  submitLabel?: string | undefined;
   /** Keeps what is typed on this device under this name, e.g. `members.new`. */
-  draft?: string;
+  draft?: string | undefined;
   /** Words for the reasons of the slice's refusals and for field codes of its own. */
-  reasons?: Partial<Record<string, string>>;
+  reasons?: Partial<Record<string, string>> | undefined;
   /** For an edit: the word of each field, and how its value reads, when two people changed the record. */
-  conflict?: { labels: Readonly<Record<string, string>>; show?: (field: string, value: unknown) => ReactNode };
+  conflict?:
+    | { labels: Readonly<Record<string, string>>; show?: (field: string, value: unknown) => ReactNode }
+    | undefined;
   /** Something moves when a field changes, e.g. a count reckoned while one types. */
-  onValues?: (values: V, form: FormInstance<V>) => void;
+  onValues?: ((values: V, form: FormInstance<V>) => void) | undefined;
   children: ReactNode;
 };
 

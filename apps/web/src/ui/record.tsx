@@ -6,17 +6,17 @@ import { Facts, type Fact } from './facts.tsx';
 type Tab = { readonly key: string; readonly label: string; readonly content: ReactNode };
 type Props = {
   /** What stands before the name: an icon for a kind of unit. */
-  icon?: ReactNode;
+  icon?: ReactNode | undefined;
   name: string;
   /** Pills: state, titles. */
-  state?: ReactNode;
+  state?: ReactNode | undefined;
   /** Who changed it last and when. */
-  byline?: ReactNode;
-  actions?: ReactNode;
-  facts?: readonly Fact[];
+  byline?: ReactNode | undefined;
+  actions?: ReactNode | undefined;
+  facts?: readonly Fact[] | undefined;
   /** What belongs to it; the open one stands in the address as `tab`. The last is usually the history. */
-  tabs?: readonly Tab[];
-  children?: ReactNode;
+  tabs?: readonly Tab[] | undefined;
+  children?: ReactNode | undefined;
 };
 
 /** One record: identity, facts in columns, tabs for what belongs to it. */

@@ -4,13 +4,13 @@ import { ScopedLink } from '../platform/scope.tsx';
 /** A record on a phone: what it is, a second word at the right, its facts, its state. Three facts, no more. */
 export type Card = {
   readonly title: string;
-  readonly side?: ReactNode;
-  readonly facts?: ReactNode;
-  readonly mark?: ReactNode;
+  readonly side?: ReactNode | undefined;
+  readonly facts?: ReactNode | undefined;
+  readonly mark?: ReactNode | undefined;
   /** Opens the record. */
-  readonly to?: string;
+  readonly to?: string | undefined;
   /** At most one action beside it. */
-  readonly action?: ReactNode;
+  readonly action?: ReactNode | undefined;
 };
 type Props<Row> = {
   rows: readonly Row[];

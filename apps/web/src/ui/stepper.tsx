@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 
 type Props = {
   label: string;
-  value?: number | null;
-  onChange?: (value: number) => void;
-  min?: number;
-  max?: number;
-  step?: number;
-  id?: string;
+  value?: number | null | undefined;
+  onChange?: ((value: number) => void) | undefined;
+  min?: number | undefined;
+  max?: number | undefined;
+  step?: number | undefined;
+  id?: string | undefined;
 };
 
 /** A count by thumb: less, the number (which can be typed), more. */

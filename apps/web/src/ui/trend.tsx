@@ -9,8 +9,8 @@ export function Trend({
   height = 36,
 }: {
   values: readonly number[];
-  width?: number;
-  height?: number;
+  width?: number | undefined;
+  height?: number | undefined;
 }) {
   const option = useCallback(
     (colour: (name: string) => string) => ({

@@ -8,14 +8,14 @@ type Props = {
   source: UnitSource;
   /** The top of what can be chosen, usually the post's own unit. */
   rootId: string;
-  value?: string;
+  value?: string | undefined;
   onChange?: (id: string | undefined, unit: UnitNode | undefined) => void;
-  id?: string;
-  label?: string;
+  id?: string | undefined;
+  label?: string | undefined;
   /** False where a choice has to stay. */
-  clearable?: boolean;
+  clearable?: boolean | undefined;
   /** Opens at once and takes the keyboard, inside a popover. */
-  opened?: boolean;
+  opened?: boolean | undefined;
 };
 type Branch = { id: string; pId: string; value: string; title: string; isLeaf: boolean; unit: UnitNode };
 const branch = (unit: UnitNode, parent: string): Branch => ({

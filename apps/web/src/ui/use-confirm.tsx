@@ -9,7 +9,7 @@ type Question = {
   consequence: ReactNode;
   /** The verb: 合并两个协会. */
   verb: string;
-  danger?: boolean;
+  danger?: boolean | undefined;
 };
 
 /** Asks before something large: `if (await confirm({ … })) …`. Small things are done and can be undone instead. */

@@ -20,7 +20,12 @@ test('every text asks for the same values in both languages and is not empty', a
         key: `${namespace}:${key}`,
         asked: asked(text),
       });
-      expect(`${key} ${other}`.trim()).not.toBe(key);
+      // A Chinese counter (次, 人) may have nothing that answers to it.
+      if (text.length > 1)
+        expect({ key: `${namespace}:${key}`, empty: other === '' }).toEqual({
+          key: `${namespace}:${key}`,
+          empty: false,
+        });
     }
   }
 });
