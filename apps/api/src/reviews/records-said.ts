@@ -1,6 +1,5 @@
 import type { CountedRecord } from '@xiehui/contracts/indicators';
 import type { RecordsSaid } from '@xiehui/contracts/reviews';
-
 import { measureOf, value } from '@xiehui/rules/measures';
 import { type Measured, ruleOf, scoreItem } from '@xiehui/rules/scoring';
 import type { Standard, StandardItem } from '@xiehui/rules/standards';

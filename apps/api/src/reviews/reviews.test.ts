@@ -77,14 +77,11 @@ describe('opening a round', () => {
       { 'villages.1': 'not_there' },
     ],
     ['a title of blanks', { title: '   ' }, { title: 'too_small' }],
-    ['a tolerance that is no number', { tolerance: 'one' }, { tolerance: 'pattern' }],
+    ['a tolerance that is no number', { tolerance: 'one' }, { tolerance: 'invalid_format' }],
     ['a district of the sender’s choice', { districtId: realmId('230402') }, { districtId: 'unknown_field' }],
   ])('%s is named', async (_, over, fields) => {
     const { status, problem } = await open(over);
-    expect(status).toBe(400);
-    expect(Object.keys(problem.fields ?? {})).toEqual(Object.keys(fields));
-    if (!Object.values(fields).some((code) => ['too_small', 'pattern'].includes(code)))
-      expect(problem.fields).toEqual(fields);
+    expect([status, problem.fields]).toEqual([400, fields]);
   });
 
   test('a town without villages, a standard of another year, and a unit out of reach are refused', async () => {
