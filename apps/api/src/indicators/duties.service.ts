@@ -80,7 +80,7 @@ export async function due(scope: Scope, { query }: Input<typeof readDuties>): Pr
   for (const planned of [...daysOf(entries, today), ...monthsTo(today)])
     all.push(await dutyOf(scope, at, places, planned));
   const shown = all
-    .filter(({ total, done, due: day }) => total > 0 && (day >= today || done < total))
+    .filter(({ total, done, due: day }) => total > 0 && (done < total || day >= `${today.slice(0, 7)}-01`))
     .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
   const columns = [at, ...places]
     .map((place, i) => ({ place, i }))
