@@ -50,7 +50,8 @@ const rowOf = (districtId: string, entry: Entry) => {
     endMonth: entry.endMonth,
     endDay: entry.endDay,
     nameZh: nameOf(entry.nameZh),
-    nameEn: entry.nameEn,
+    // What stands in brackets explains the day, it does not name it.
+    nameEn: entry.nameEn.replace(/ \([^)]*\)$/, ''),
     required: entry.required,
     levels: entry.levels.flatMap((level) => kindOf[level] ?? []),
     suggestedZh: entry.suggestedZh,

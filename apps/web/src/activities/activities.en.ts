@@ -4,6 +4,7 @@ import type { zh } from './activities.zh.ts';
 /** The same in English. */
 export const en: Same<typeof zh> = {
   title: 'Activities',
+  one: 'Activity',
   record: 'Record an activity',
   edit: 'Change an activity',
   recorded: 'Activity submitted',
@@ -164,6 +165,7 @@ export const en: Same<typeof zh> = {
   people: '{{count}} people',
   members: '{{count}} members',
   waiting: 'waiting to be sent',
+  comma: ', ',
   untitled: 'No name yet',
   period: 'Time',
   periodOf: { H1: 'First half', H2: 'Second half', Q1: 'Quarter 1', Q2: 'Quarter 2', Q3: 'Quarter 3', Q4: 'Quarter 4' },

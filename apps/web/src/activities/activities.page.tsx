@@ -71,34 +71,34 @@ function useListColumns(): Column<ActivityLine>[] {
     return entry && nameOf(entry);
   };
   return [
-    { key: 'title', title: t('field.title'), width: 220, fixed: 'left', render: (row) => row.title || t('untitled') },
-    { key: 'heldOn', title: t('field.heldOn'), width: 110, sort: 'heldOn', render: (row) => day(row.heldOn) },
-    { key: 'unit', title: t('field.unit'), width: 140, render: (row) => row.unit.name },
+    { key: 'title', title: t('field.title'), width: 180, fixed: 'left', render: (row) => row.title || t('untitled') },
+    { key: 'heldOn', title: t('field.heldOn'), width: 100, sort: 'heldOn', render: (row) => day(row.heldOn) },
+    { key: 'unit', title: t('field.unit'), width: 120, render: (row) => row.unit.name },
     {
       key: 'keyTasks',
       title: t('field.keyTasks'),
-      width: 220,
-      render: (row) => row.keyTasks.map((task) => t(`task.${task}`)).join('、'),
+      width: 180,
+      render: (row) => row.keyTasks.map((task) => t(`task.${task}`)).join(t('comma')),
     },
-    { key: 'themedDay', title: t('field.themedDay'), width: 150, render: (row) => themed(row.themedDay) },
-    { key: 'venue', title: t('field.venue'), width: 130, render: (row) => row.venue, hidden: true },
+    { key: 'themedDay', title: t('field.themedDay'), width: 140, render: (row) => themed(row.themedDay) },
     count('participants', t('field.participants'), (row) => row.participants),
     count('members', t('field.memberParticipants'), (row) => row.memberParticipants),
-    count('materials', t('field.materials'), (row) => row.materials),
-    count('photos', t('field.photos'), (row) => row.photoCount),
     {
       key: 'state',
       title: t('field.state'),
-      width: 150,
+      width: 140,
       render: (row) => <StatePill state={row.state} late={row.late} />,
     },
+    { key: 'venue', title: t('field.venue'), width: 130, render: (row) => row.venue, hidden: true },
+    { ...count('materials', t('field.materials'), (row) => row.materials), hidden: true },
+    { ...count('photos', t('field.photos'), (row) => row.photoCount), hidden: true },
   ];
 }
 
 const count = (key: string, title: string, of: (row: ActivityLine) => number): Column<ActivityLine> => ({
   key,
   title,
-  width: 90,
+  width: 100,
   align: 'right',
   render: (row) => toCount(of(row)),
 });

@@ -65,6 +65,7 @@ export const known = {
     queryOptions({
       queryKey: [...key, 'calendar', year],
       staleTime: 3_600_000,
+      retry: false,
       queryFn: async () =>
         (
           await remembered(accountId, `calendar.${districtId}.${year}`, () =>
@@ -75,6 +76,7 @@ export const known = {
   venues: (accountId: string, unitId: string) =>
     queryOptions({
       queryKey: [...key, 'venues', unitId],
+      retry: false,
       queryFn: async () =>
         (await remembered(accountId, `venues.${unitId}`, () => call(listVenues, { query: { unit: unitId } }))).items,
     }),

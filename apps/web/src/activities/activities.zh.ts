@@ -1,6 +1,7 @@
 /** Texts of activities. */
 export const zh = {
   title: '活动',
+  one: '活动记录',
   record: '记录活动',
   edit: '修改活动',
   recorded: '活动已提交',
@@ -159,6 +160,7 @@ export const zh = {
   people: '{{count}} 人',
   members: '会员 {{count}} 人',
   waiting: '待上传',
+  comma: '、',
   untitled: '未写名称',
   period: '时间',
   periodOf: { H1: '上半年', H2: '下半年', Q1: '一季度', Q2: '二季度', Q3: '三季度', Q4: '四季度' },

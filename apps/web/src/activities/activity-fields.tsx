@@ -107,7 +107,7 @@ function Counts() {
   const all = Form.useWatch<number | undefined>('participants');
   return (
     <Group label={t('field.participants')} counts>
-      <FormField name="participants" label={t('field.participants')} inline group>
+      <FormField name="participants" label={t('field.participants')} required inline group>
         <Stepper label={t('field.participants')} max={100_000} />
       </FormField>
       <FormField name="memberParticipants" label={t('field.memberParticipants')} hint={t('hint.members')} inline group>

@@ -78,7 +78,7 @@ function useSend(version: number | undefined, outboxId: string | undefined) {
       } as Refused['problem']);
     }
     if (outboxId) await discardOutboxItem(outboxId);
-    await refreshActivities(client);
+    void refreshActivities(client);
     go(submit ? `/activities/${values.id}/recorded` : '/activities', { replace: true, state: { fresh: values.id } });
   };
 }

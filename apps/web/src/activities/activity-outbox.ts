@@ -4,7 +4,7 @@ import { addressOf, call, Refused } from '../platform/call.ts';
 import type { OutboxItem } from '../platform/local-store.ts';
 import { addOutboxKind, outbox, putIntoOutbox, readOutboxItem, type Sender } from '../platform/offline.ts';
 import type { Photo } from '../ui/photo-field.tsx';
-import { fieldsOf, type ActivityValues } from './activity-values.ts';
+import { fieldsOf, formOf, type ActivityValues } from './activity-values.ts';
 
 const kind = 'activities.record';
 
@@ -127,5 +127,5 @@ export const reopened = async (
     return file ? [{ key: file.key, blob: file.blob, name: file.name, at: item.at }] : [];
   });
   const { id, unitId, fields, version } = sending;
-  return { values: { ...fields, id, unitId, photos, themedDay: fields.themedDay ?? '' }, version };
+  return { values: formOf({ id, unitId, photos, fields }), version };
 };

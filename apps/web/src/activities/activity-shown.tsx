@@ -27,7 +27,7 @@ export function useShown() {
   const labels = Object.fromEntries(fields.map((name) => [name, t(`field.${name}`)]));
   const wordOf = t as unknown as (key: string) => string;
   const listed = (group: string, value: unknown) =>
-    (value as readonly string[]).map((one) => wordOf(`${group}.${one}`)).join('、');
+    (value as readonly string[]).map((one) => wordOf(`${group}.${one}`)).join(t('comma'));
   const show = (field: string, value: unknown): ReactNode => {
     if (field === 'keyTasks') return listed('task', value);
     if (field === 'targetGroups') return listed('targetOf', value);

@@ -24,7 +24,8 @@ export type ActivityValues = {
   keyTasks: KeyTask[];
   venue: string;
   venueKind: VenueKind | null;
-  participants: number;
+  /** Absent until somebody says it: an activity has at least one participant. */
+  participants: number | undefined;
   memberParticipants: number;
   materials: number;
   consultations: number;
@@ -40,7 +41,7 @@ export type ActivityValues = {
   coOrganisers: string;
 };
 
-const counts = { participants: 0, memberParticipants: 0, materials: 0, consultations: 0 };
+const counts = { memberParticipants: 0, materials: 0, consultations: 0 };
 const lists = { photos: [], keyTasks: [], targetGroups: [] };
 const texts = { venue: '', summary: '', title: '', themedDay: '', coOrganisers: '' };
 
@@ -53,6 +54,7 @@ export const emptyValues = (unitId: string): ActivityValues => ({
   venueKind: null,
   form: null,
   channel: null,
+  participants: undefined,
   ...counts,
   ...lists,
   ...texts,
@@ -60,7 +62,9 @@ export const emptyValues = (unitId: string): ActivityValues => ({
 
 /** What a record says, from what the form holds; a field that was never touched is empty, not absent. */
 export const fieldsOf = (given: Partial<ActivityValues> & Pick<ActivityValues, 'heldOn'>): ActivityFields => {
-  const values = { ...counts, ...lists, ...texts, ...given };
+  // A choice by field brings what was empty along as undefined.
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as typeof given;
+  const values = { ...counts, ...lists, ...texts, ...said };
   return {
     title: values.title,
     heldOn: values.heldOn,
@@ -72,7 +76,7 @@ export const fieldsOf = (given: Partial<ActivityValues> & Pick<ActivityValues, '
     form: values.form ?? null,
     channel: values.channel ?? null,
     targetGroups: values.targetGroups,
-    participants: values.participants,
+    participants: values.participants ?? 0,
     memberParticipants: values.memberParticipants,
     materials: values.materials,
     consultations: values.consultations,
@@ -91,16 +95,20 @@ export const photoOf = ({ id, name, takenAt }: StoredFile): Photo => ({
 });
 
 /** A kept record in the form. */
-export const valuesOf = (activity: Activity): ActivityValues => {
-  const { id, unit, photos } = activity;
-  const themedDay = activity.themedDay ?? '';
-  return {
-    ...fieldsOf({ ...activity, themedDay, photos: [] }),
-    id,
-    unitId: unit.id,
-    photos: photos.map(photoOf),
-    themedDay,
-  };
+export const valuesOf = ({ id, unit, photos, ...said }: Activity): ActivityValues =>
+  formOf({ id, unitId: unit.id, photos: photos.map(photoOf), fields: said });
+
+/** What a record says, in the form; the rest of what is given is left out. */
+export const formOf = (kept: {
+  id: string;
+  unitId: string;
+  photos: Photo[];
+  fields: ActivityFields;
+}): ActivityValues => {
+  const { id, unitId, photos, fields } = kept;
+  const themedDay = fields.themedDay ?? '';
+  const participants = fields.participants === 0 ? undefined : fields.participants;
+  return { ...fieldsOf({ ...fields, themedDay }), id, unitId, photos, themedDay, participants };
 };
 
 /** Judges the form as the server would, with what the device knows of the calendar. */

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { addressOf } from '../platform/call.ts';
+import { useNarrow } from '../platform/device.ts';
 import { toCount, toMinute } from '../platform/format.ts';
 import { useProblemText } from '../platform/problem-text.ts';
 import { useGo } from '../platform/scope.tsx';
@@ -33,12 +34,11 @@ export function ActivityPage() {
   const t = useActivityWords();
   const { id = '' } = useParams();
   const asked = useQuery(activities.find(id));
-  const title = asked.data?.activity.title || t('title');
+  if (asked.data) return <Kept recorded={asked.data} />;
   return (
-    <Page title={title} crumbs={[{ label: t('title'), to: '/activities' }, { label: title }]}>
+    <Page title={t('one')}>
       {asked.isPending && <Loading />}
       {asked.isError && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}
-      {asked.data && <Kept recorded={asked.data} />}
     </Page>
   );
 }
@@ -48,22 +48,24 @@ function Kept({ recorded }: { recorded: Recorded }) {
   const { activity } = recorded;
   const { actions, said } = useActs(activity);
   const facts = useFacts(activity);
+  const narrow = useNarrow();
+  const title = t('one');
   return (
-    <>
+    <Page title={title} crumbs={[{ label: t('title'), to: '/activities' }, { label: title }]} foot={narrow && actions}>
       {said && <Alert type="error" role="alert" title={said} className="said" />}
       <Record
         icon={<CalendarOutlined />}
         name={activity.title || t('untitled')}
         state={<StatePill state={activity.state} late={activity.late} />}
         byline={t('byline', { who: activity.recordedBy.name, at: toMinute(activity.createdAt) })}
-        actions={actions}
+        actions={!narrow && actions}
         facts={facts}
         tabs={[
           { key: 'photos', label: t('photosTab'), content: <Photos activity={activity} /> },
           { key: 'counted', label: t('tasksTab'), content: <CountedTab recorded={recorded} /> },
         ]}
       />
-    </>
+    </Page>
   );
 }
 

@@ -28,7 +28,7 @@ export function useCountedWords() {
         return { name: t('counted.activityCount'), note, to: `year=${one.year}` };
       }
       case 'keyTaskCoverage': {
-        const tasks = one.added.map((task) => t(`task.${task}`)).join('、');
+        const tasks = one.added.map((task) => t(`task.${task}`)).join(t('comma'));
         const note = tasks ? t('counted.tasksAdded', { tasks }) : t('counted.tasksSame');
         return { name: t('counted.keyTaskCoverage'), note, to: `year=${one.year}` };
       }

@@ -6,7 +6,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useOnline } from '../platform/device.ts';
-import { shortDay, toMinute, toTime } from '../platform/format.ts';
+import { shortDay, toDay, toMinute, toTime } from '../platform/format.ts';
 import type { OutboxItem } from '../platform/local-store.ts';
 import { fieldText, problemText } from '../platform/problem-text.ts';
 import { useGo } from '../platform/scope.tsx';
@@ -83,7 +83,7 @@ function Later({ sending: { fields, submit } }: { sending: Sending }) {
         <Line
           state="none"
           name={t('counted.keyTaskCoverage')}
-          note={fields.keyTasks.map((task) => t(`task.${task}`)).join('、')}
+          note={fields.keyTasks.map((task) => t(`task.${task}`)).join(t('comma'))}
         />
       </ul>
     </section>
@@ -127,15 +127,16 @@ function Result({ recorded: { activity, counted, uncounted } }: { recorded: Reco
   const t = useActivityWords();
   const [explained, setExplained] = useState<Counted>();
   const { mend, mending } = useMend(activity);
-  const at = activity.submittedAt;
-  const day = shortDay(activity.heldOn, Number((at ?? activity.heldOn).slice(0, 4)));
+  const at = activity.submittedAt ?? activity.createdAt;
+  const day = shortDay(activity.heldOn, Number(toDay(at).slice(0, 4)));
+  const when = toDay(at) === activity.heldOn ? `${day} ${toTime(at)}` : day;
   return (
     <>
       <Head
         icon={<CheckOutlined />}
         tone="ok"
         title={activity.title}
-        facts={[`${day} ${at ? toTime(at) : ''}`, activity.venue, t('people', { count: activity.participants })]}
+        facts={[when, activity.venue, t('people', { count: activity.participants })]}
         photos={activity.photos.length}
       />
       <section className="block">
