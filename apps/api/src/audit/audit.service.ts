@@ -30,8 +30,12 @@ type Asked = Input<typeof countAudit>['query'];
 /** Midnight in China at the beginning of a day; `days` later. */
 const midnight = (day: string, days = 0): Date => new Date(Date.parse(`${day}T00:00:00+08:00`) + days * 86_400_000);
 
-const filterOf = ({ unit: _, from, to, ...rest }: Asked): log.Filter => ({
-  ...rest,
+const filterOf = ({ from, to, name, action, object, objectId, result }: Asked): log.Filter => ({
+  name,
+  action,
+  object,
+  objectId,
+  result,
   from: from === undefined ? undefined : midnight(from),
   to: to === undefined ? undefined : midnight(to, 1),
 });
