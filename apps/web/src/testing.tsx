@@ -1,5 +1,6 @@
 // For tests only: the portal as one of the cast sees it, with answers that are checked against their contracts.
 import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { vi } from 'vitest';
@@ -10,7 +11,7 @@ import type { Role } from '@xiehui/contracts/roles';
 import type { Post, Session, UnitKind } from '@xiehui/contracts/session';
 import { Refused } from './platform/call.ts';
 import { PreferencesProvider } from './platform/preferences.tsx';
-import { SessionProvider } from './platform/session.tsx';
+import { SessionProvider, useSessionState } from './platform/session.tsx';
 import type { Slice } from './platform/slice.ts';
 import { Addresses } from './router.tsx';
 import { PortalContext, type Portal } from './shell/shell-context.ts';
@@ -109,6 +110,11 @@ const speak = (endpoint: Endpoint, reply: Reply, sent: Sent): Response => {
   }
 };
 
+/** As in the portal: nothing of it is drawn once nobody is signed in. */
+function Behind({ children }: { children: ReactNode }) {
+  return useSessionState().state.kind === 'somebody' ? children : null;
+}
+
 type Opened = Partial<Omit<Portal, 'slices'>> & {
   as?: Session;
   slices: readonly Slice[];
@@ -130,9 +136,11 @@ export const openPortal = (at: string, { as = cast.lin, slices, answers = [], fr
     <SessionProvider first={{ kind: 'somebody', session: as }}>
       <PreferencesProvider>
         <PortalContext value={{ ...portal, slices: drawn }}>
-          <MemoryRouter initialEntries={[at]}>
-            <Addresses slices={drawn} />
-          </MemoryRouter>
+          <Behind>
+            <MemoryRouter initialEntries={[at]}>
+              <Addresses slices={drawn} />
+            </MemoryRouter>
+          </Behind>
         </PortalContext>
       </PreferencesProvider>
     </SessionProvider>,

@@ -71,7 +71,8 @@ export const putIntoOutbox = async (made: {
     id,
     files,
     key: uuid(),
-    at: now,
+    // Later than every one before, whatever the clock says: items go out in this order.
+    at: Math.max(now, (state.items.at(-1)?.at ?? 0) + 1),
     state: 'waiting',
     attempts: 0,
     notBefore: now,

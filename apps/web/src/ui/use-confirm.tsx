@@ -24,6 +24,6 @@ export function useConfirm(): (question: Question) => Promise<boolean> {
       okText: verb,
       okButtonProps: { danger },
       cancelText: t('act.cancel'),
-      autoFocusButton: 'cancel',
+      focusable: { autoFocusButton: 'cancel' },
     });
 }

@@ -49,6 +49,7 @@ export const en: Same<typeof zh> = {
     organisation: 'Organisation',
     units: 'Units',
     accounts: 'Accounts',
+    districts: 'Districts',
     divisions: 'Division import',
     team: 'People',
     members: 'Members',

@@ -47,6 +47,7 @@ export const zh = {
     organisation: '组织网络',
     units: '单位名录',
     accounts: '账号',
+    districts: '县区名录',
     divisions: '区划导入',
     team: '队伍发展',
     members: '会员',
