@@ -1,10 +1,21 @@
-import type { Database } from '@xiehui/database/connection';
 import { hashPassword } from '../../apps/api/src/platform/passwords.ts';
-import { cast, seedCast } from './cast.ts';
+import { dayOf } from '../../apps/api/src/platform/clock.ts';
+import { furnishDistrict } from '../../apps/api/src/platform/defaults.ts';
+import { recountDistrict } from '../../apps/api/src/platform/facts.ts';
+import type { House } from '../../apps/api/src/platform/house.ts';
+import type { Database } from '@xiehui/database/connection';
+import { cast, idOf, seedCast } from './cast.ts';
+import { seedMembers } from './members.ts';
+import { seedReviews } from './reviews.ts';
+import { seedDivisions } from './units.ts';
+import { seedYear } from './year.ts';
 
 /** The one documented password of the demo; the server stays on loopback while an account has it. */
 export const demoPassword = 'Yanshi-2026';
 export const demoAccounts: readonly string[] = Object.values(cast).map((person) => person.name);
+
+/** 平和县 is the large one with members; 越城区 and 向阳区 have units and a year of activities. */
+const districts = ['350628', '330602', '230402'].map((code) => idOf('district', code));
 
 async function givePasswords(database: Database): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
@@ -16,10 +27,23 @@ async function givePasswords(database: Database): Promise<void> {
   );
 }
 
+type Demo = Pick<House, 'database' | 'vault' | 'clock'>;
+
 /** Loads the demo: three real districts with people who visibly do not exist. Twice is harmless. */
-export async function seedDemo({ database }: { database: Database }, say: (line: string) => void): Promise<void> {
-  say('单位与账号 Units and accounts');
+export async function seedDemo({ database, vault, clock }: Demo, say: (line: string) => void): Promise<void> {
+  say('单位和账号 Units and accounts');
   await seedCast(database);
+  await seedDivisions(database);
+  for (const id of districts) await database.system('write', ({ db }) => furnishDistrict(db, id));
+  say('会员 Members');
+  await seedMembers(database, vault);
+  say('一年的活动和培训 A year of activities and trainings');
+  await seedYear(database, dayOf(clock.now()));
+  say('汇总 Figures');
+  for (const id of districts) await database.system('write', (work) => recountDistrict(work, id));
+  say('一轮评审 A finished review');
+  await seedReviews(database);
+  // Last: an account can be entered only once everything is there.
   await givePasswords(database);
 }
 

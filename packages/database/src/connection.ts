@@ -64,8 +64,10 @@ const openPool = (address: Address, max: number): pg.Pool => {
     options:
       '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
   });
-  // A connection that dies while idle is replaced at the next use; readiness tells of it.
+  // A connection that dies is replaced at the next use; who was using it hears of it from its next statement. An event that
+  // nobody listens to would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 };
 

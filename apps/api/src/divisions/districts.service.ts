@@ -10,6 +10,7 @@ import { divisionName } from '@xiehui/rules/division-name';
 import { pathsAbove } from '@xiehui/rules/unit-path';
 import { conflict } from '../platform/errors.ts';
 import { typed, type Typed } from '../platform/pinyin.ts';
+import { furnishDistrict } from '../platform/defaults.ts';
 import type { SystemScope, Visit } from '../platform/scope.ts';
 import { byDistrict, inOrder, type DistrictList } from './by-district.ts';
 import { differenceOf } from './division-difference.ts';
@@ -88,6 +89,7 @@ export async function take(
   const sum = { districts: 0, fresh: 0, added: 0, renamed: 0 };
   const imported = importDivisions<SystemScope>((work) => visit.within(work), inOrder(rows), {
     at: visit.now,
+    furnish: (scope, districtId) => furnishDistrict(scope.db, districtId),
     note(scope, { districtId, fresh, added, renamed }) {
       const changes = { added: [0, added], renamed: [0, renamed] } as const;
       if (added + renamed > 0)

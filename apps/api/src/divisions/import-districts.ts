@@ -20,6 +20,8 @@ export type ImportOptions<R extends Reach> = {
   readonly idOf?: Ids;
   /** Hears of every row that is left out. */
   readonly refuse?: (row: Listed, problem: DivisionProblem) => void;
+  /** Gives a new district what it begins with, in its own transaction. */
+  readonly furnish?: (reach: R, districtId: string) => Promise<void>;
   /** Hears of each district while its transaction is open. */
   readonly note?: (reach: R, done: DistrictImport) => void;
 };
@@ -66,7 +68,7 @@ async function ensureDistrict(reach: Reach, { code, row, city }: DistrictList, a
 async function importDistrict<R extends Reach>(
   within: Within<R>,
   list: DistrictList,
-  { at, idOf = freshId, refuse, note }: ImportOptions<R>,
+  { at, idOf = freshId, refuse, furnish, note }: ImportOptions<R>,
 ): Promise<DistrictImport | undefined> {
   const newId: NewId = (path) => idOf('unit', path);
   const rows = [...list.towns, ...list.villages];
@@ -76,6 +78,7 @@ async function importDistrict<R extends Reach>(
     await realms.enter(reach, district.id);
     const { added, renamed, difference } = await takeOver(reach, district.id, rows, { at, newId });
     const { id: districtId, fresh } = district;
+    if (fresh) await furnish?.(reach, districtId);
     const answer = {
       districtId,
       code: list.code,
