@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '@xiehui/contracts/endpoint';
-import { addressOf, call, onUnauthenticated, Refused } from './call.ts';
+import { addressOf, call, onSessionChange, Refused, type SessionChange } from './call.ts';
 
 const rest = { permission: 'signedIn', reach: 'unit', audit: 'none' } as const;
 const changePhone = endpoint({
@@ -104,12 +104,23 @@ test('without a network the refusal says so', async () => {
 
 test('a lost session is told to whoever listens', async () => {
   answering(() => Response.json({ code: 'unauthenticated', requestId: 'r' }, { status: 401 }));
-  const heard = vi.fn<() => void>();
-  const stop = onUnauthenticated(heard);
+  const heard = vi.fn<(change: SessionChange) => void>();
+  const stop = onSessionChange(heard);
   await call(invite, { body: {} }).catch(() => undefined);
   stop();
   await call(invite, { body: {} }).catch(() => undefined);
-  expect(heard).toHaveBeenCalledOnce();
+  expect(heard.mock.calls).toEqual([['ended']]);
+});
+
+test('a password that has to be changed is told as well, a mere refusal is not', async () => {
+  const reasons = ['password_change_needed', 'not_yours'];
+  answering(() => Response.json({ code: 'forbidden', reason: reasons.shift(), requestId: 'r' }, { status: 403 }));
+  const heard = vi.fn<(change: SessionChange) => void>();
+  const stop = onSessionChange(heard);
+  await call(invite, { body: {} }).catch(() => undefined);
+  await call(invite, { body: {} }).catch(() => undefined);
+  stop();
+  expect(heard.mock.calls).toEqual([['changed']]);
 });
 
 test('empty conditions are left out of an address and several values stay several', () => {

@@ -29,11 +29,18 @@ type Sent = {
   fileName?: string;
 };
 
-const unauthenticated = new Set<() => void>();
-/** Calls back whenever the server no longer knows the session. Answers how to stop. */
-export const onUnauthenticated = (listener: () => void): (() => void) => {
-  unauthenticated.add(listener);
-  return () => unauthenticated.delete(listener);
+/** The server no longer knows the session, or wants something of the person first: a new password, a post. */
+export type SessionChange = 'ended' | 'changed';
+const listeners = new Set<(change: SessionChange) => void>();
+/** Calls back whenever an answer shows that the session is not what the page believes. Answers how to stop. */
+export const onSessionChange = (listener: (change: SessionChange) => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+const changeIn = (e: Endpoint, { code, reason }: Problem): SessionChange | undefined => {
+  // Public endpoints answer 401 for a wrong password: that is no lost session.
+  if (code === 'unauthenticated') return e.permission === 'public' ? undefined : 'ended';
+  return reason === 'password_change_needed' || reason === 'post_needed' ? 'changed' : undefined;
 };
 
 /**
@@ -95,9 +102,8 @@ const refusal = async (e: Endpoint, response: Response): Promise<Refused> => {
   const problem: Problem = said.success
     ? said.data
     : { code: response.status >= 500 ? 'unavailable' : 'internal', requestId };
-  // Public endpoints answer 401 for a wrong password: that is no lost session.
-  if (problem.code === 'unauthenticated' && e.permission !== 'public')
-    for (const listener of unauthenticated) listener();
+  const change = changeIn(e, problem);
+  if (change) for (const listener of listeners) listener(change);
   return new Refused(problem);
 };
 

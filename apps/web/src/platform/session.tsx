@@ -2,7 +2,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { readSession, type Post, type Session } from '@xiehui/contracts/session';
 import type { Permission } from '@xiehui/contracts/permissions';
 import { may, type Actor } from '@xiehui/policy/grants';
-import { call, onUnauthenticated } from './call.ts';
+import { call, onSessionChange } from './call.ts';
 import { problemOf } from './problem-text.ts';
 import { rememberSession } from './remembered-session.ts';
 
@@ -33,7 +33,7 @@ export function SessionProvider({ children, first }: { children: ReactNode; firs
       }),
     );
   }, [hold]);
-  useEffect(() => onUnauthenticated(() => hold(undefined)), [hold]);
+  useEffect(() => onSessionChange((change) => (change === 'ended' ? hold(undefined) : ask())), [hold, ask]);
   useEffect(() => {
     if (state.kind !== 'unreachable') void rememberSession(state.kind === 'somebody' ? state.session : undefined);
   }, [state]);

@@ -1,9 +1,9 @@
-import { ColumnHeightOutlined, ReloadOutlined } from '@ant-design/icons';
-import { Dropdown } from 'antd';
+import { ReloadOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { TableColumns } from '@xiehui/contracts/columns';
 import { ColumnSettings } from './column-settings.tsx';
 import type { Column } from './columns.ts';
+import { DensityChoice } from './density-choice.tsx';
 
 type Props<Row> = {
   columns: readonly Column<Row>[];
@@ -16,7 +16,6 @@ type Props<Row> = {
 /** Right end of a list's toolbar: 刷新, 密度, 列设置. */
 export function TableTools<Row>({ onRefresh, ...rest }: Props<Row>) {
   const { t } = useTranslation();
-  const densities = (['loose', 'middle', 'tight'] as const).map((key) => ({ key, label: t(`list.${key}`) }));
   return (
     <>
       <span className="bar-line" />
@@ -29,19 +28,7 @@ export function TableTools<Row>({ onRefresh, ...rest }: Props<Row>) {
       >
         <ReloadOutlined aria-hidden />
       </button>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: densities,
-          selectable: true,
-          selectedKeys: [rest.settings.density],
-          onClick: ({ key }) => rest.onChange({ density: key as TableColumns['density'] }),
-        }}
-      >
-        <button type="button" className="icon-button" aria-label={t('list.density')} title={t('list.density')}>
-          <ColumnHeightOutlined aria-hidden />
-        </button>
-      </Dropdown>
+      <DensityChoice value={rest.settings.density} onChange={(density) => rest.onChange({ density })} />
       <ColumnSettings {...rest} />
     </>
   );
