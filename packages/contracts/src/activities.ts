@@ -124,7 +124,8 @@ export const Activity = z.strictObject({
 });
 export type Activity = z.infer<typeof Activity>;
 
-const toward = { have: z.number().int(), need: z.number().int() };
+/** How many there are, and how many the district asks for; null where it asks for no number. */
+const toward = { have: z.number().int(), need: z.number().int().nullable() };
 
 /** What a submitted record counts toward, by the codes of the measures, reckoned from the records at this moment. */
 export const Counted = z.discriminatedUnion('code', [

@@ -203,6 +203,20 @@ export const activities = {
 export type ActivityRow = NonNullable<Awaited<ReturnType<typeof activities.find>>>;
 export type LineRow = Awaited<ReturnType<typeof activities.list>>[number];
 
+/** What the district asks of its units in a year, by measure; what it does not ask is left out. */
+export async function targetsOf({ sql, districtId }: Reach, year: number): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql
+    .selectFrom('measure_targets')
+    .distinctOn('measure')
+    .select(['measure', raw<number | null>`ceil(target)::int`.as('target')])
+    .where('district_id', '=', districtId)
+    .where('from_year', '<=', year)
+    .orderBy('measure')
+    .orderBy('from_year', 'desc')
+    .execute();
+  return new Map(rows.flatMap(({ measure, target }) => (target === null ? [] : [[measure, target]])));
+}
+
 /** Units and people, as records of activities need them. */
 export const whereabouts = {
   unit: ({ sql, districtId, paths }: Reach, id: string) =>

@@ -5,12 +5,7 @@ import { partsOf } from '@xiehui/rules/dates';
 import { periodDays } from '@xiehui/rules/measures';
 import { calendarOf } from '../calendar/calendar.service.ts';
 import type { Scope } from '../platform/scope.ts';
-import { activities, type Place, type Span } from './activities.repository.ts';
-
-/** Activities that a town, village, enterprise or migrant association holds in a year, at least. @see seed indicators, `activityCount` */
-const yearlyNeed = 4;
-/** The six tasks, each at least once a year. */
-const tasksNeed = 6;
+import { activities, targetsOf, type Place, type Span } from './activities.repository.ts';
 
 type Submitted = Pick<Activity, 'heldOn' | 'themedDay' | 'keyTasks' | 'unit'>;
 
@@ -28,9 +23,13 @@ const towardDay = (
   return [{ code: 'themedDayRate', themedDay: code, nameZh, nameEn, on, have: Math.min(times, 1), need: 1 }];
 };
 
-const towardTasks = ({ keyTasks }: Submitted, year: number, byTask: ReadonlyMap<KeyTask, number>): Counted => {
+const towardTasks = (
+  { keyTasks }: Submitted,
+  year: number,
+  byTask: ReadonlyMap<KeyTask, number>,
+): Omit<Extract<Counted, { code: 'keyTaskCoverage' }>, 'need'> => {
   const added = keyTasks.filter((task) => byTask.get(task) === 1);
-  return { code: 'keyTaskCoverage', year, added, have: byTask.size, need: tasksNeed };
+  return { code: 'keyTaskCoverage', year, added, have: byTask.size };
 };
 
 /** A required day near by that the record does not name and the unit has not served otherwise. */
@@ -69,6 +68,9 @@ export async function countingOf(scope: Scope, record: Submitted, at: Place): Pr
     };
   }
   const byTask = await activities.byTask(scope, at, spanOf(String(year)));
-  const activityCount: Counted = { code: 'activityCount', year, have: inYear.all, need: yearlyNeed };
-  return { counted: [...days, activityCount, towardTasks(record, year, byTask)], uncounted };
+  const asked = await targetsOf(scope, year);
+  const needOf = (measure: Counted['code']): number | null => asked.get(measure) ?? null;
+  const activityCount: Counted = { code: 'activityCount', year, have: inYear.all, need: needOf('activityCount') };
+  const tasks: Counted = { ...towardTasks(record, year, byTask), need: needOf('keyTaskCoverage') };
+  return { counted: [...days, activityCount, tasks], uncounted };
 }

@@ -168,6 +168,30 @@ describe('what a record counts toward', () => {
     expect(now.counted[0]).toEqual({ code: 'activityCount', year: 2026, have: 3, need: 4 });
   });
 
+  test('what is needed is what the district asks for in that year; it may ask for no number', async () => {
+    const held = { unitId: unitId(castUnits.shange), keyTasks: ['rights' as const] };
+    const target = { districtId: pinghe, measure: 'activityCount', target: 6 };
+    await portal.test.database.system('write', ({ db }) =>
+      db.measureTarget.create({ data: { ...target, fromYear: 2011 } }),
+    );
+    const needs = async (heldOn: string) =>
+      (await send('chen', record({ ...held, heldOn }))).body.counted.map(({ need }) => need);
+    expect([await needs('2010-05-02'), await needs('2011-05-02')]).toEqual([
+      [4, 6],
+      [6, 6],
+    ]);
+    await portal.test.database.system('write', ({ db }) =>
+      db.measureTarget.createMany({
+        data: [
+          { ...target, target: null, fromYear: 2012 },
+          { ...target, target: 4, fromYear: 2013 },
+        ],
+      }),
+    );
+    expect(await needs('2012-05-02')).toEqual([null, 6]);
+    expect(await needs('2010-05-03')).toEqual([4, 6]);
+  });
+
   test('what is taken back counts no more, and last year is another year', async () => {
     const before = (await send('chen', record({ ...bailou, heldOn: '2025-06-01' }))).body;
     expect(before.counted[0]).toEqual({ code: 'activityCount', year: 2025, have: 1, need: 4 });

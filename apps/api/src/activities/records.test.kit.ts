@@ -6,6 +6,7 @@ import { beforeAll } from 'vitest';
 import { seedCalendar } from '../../../../prisma/seed/calendar.ts';
 import { castUnits, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { photograph } from '../platform/pictures.test.kit.ts';
+import { seedTargets } from '../../../../prisma/seed/targets.ts';
 import type { TestPortal } from '../testing/portal.ts';
 
 /** A whole record of 平寨村 for today, 2026-05-29, except for what the test says. It names no themed day. */
@@ -62,7 +63,10 @@ export function withCalendar(portal: TestPortal): (name: CastName) => Promise<st
   beforeAll(async () => {
     taken = new Blob([Uint8Array.from(await photograph(600, 400))], { type: 'image/jpeg' });
     await portal.test.database.system('write', async ({ db }) => {
-      for (const code of ['350628', '230402']) await seedCalendar(db, realmId(code));
+      for (const code of ['350628', '230402']) {
+        await seedCalendar(db, realmId(code));
+        await seedTargets(db, realmId(code));
+      }
     });
   });
   return async (name) => {

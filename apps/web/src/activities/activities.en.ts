@@ -117,6 +117,7 @@ export const en: Same<typeof zh> = {
     nameDay: 'Choose the day',
     activityCount: 'Activities of the year',
     activityShort: 'goal {{need}}, {{left}} to go',
+    activityFree: 'the district asks for no number',
     activityDone: 'goal of {{need}} reached',
     keyTaskCoverage: 'Key tasks covered',
     tasksAdded: 'new: {{tasks}}',
@@ -124,6 +125,7 @@ export const en: Same<typeof zh> = {
     groupMonth: 'Group’s activity of the month',
     groupNote: 'one in {{month}}',
     formula: {
+      free: '{{have}} so far, no goal is set',
       themedDayRate: '{{have}} held of {{need}} due',
       activityCount: '{{have}} held, goal {{need}}',
       keyTaskCoverage: '{{have}} covered of {{need}}',

@@ -113,6 +113,7 @@ export const zh = {
     nameDay: '补选主题日',
     activityCount: '全年宣传服务活动',
     activityShort: '目标 {{need}} 次，还差 {{left}} 次',
+    activityFree: '本县区没有定次数',
     activityDone: '目标 {{need}} 次，已达到',
     keyTaskCoverage: '六项重点任务覆盖',
     tasksAdded: '新增：{{tasks}}',
@@ -120,6 +121,7 @@ export const zh = {
     groupMonth: '小组月活动',
     groupNote: '{{month}} 应办 1 次',
     formula: {
+      free: '已有 {{have}}，没有定目标',
       themedDayRate: '已办 {{have}} 次，应办 {{need}} 次',
       activityCount: '已办 {{have}} 次，目标 {{need}} 次',
       keyTaskCoverage: '已覆盖 {{have}} 项，共 {{need}} 项',

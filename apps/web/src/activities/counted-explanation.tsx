@@ -2,7 +2,7 @@ import type { Activity, Counted } from '@xiehui/contracts/activities';
 import { ScopedLink } from '../platform/scope.tsx';
 import { Explanation } from '../ui/explanation.tsx';
 import { useActivityWords } from './activities.messages.ts';
-import { useCountedWords } from './counted.tsx';
+import { shareOf, useCountedWords } from './counted.tsx';
 
 type Props = { shown: Counted | undefined; unit: Activity['unit']; onClose: () => void };
 
@@ -20,8 +20,11 @@ export function CountedExplanation({ shown, unit, onClose }: Props) {
       onClose={onClose}
       shown={{
         of: name,
-        value: `${shown.have} / ${shown.need}`,
-        formula: t(`counted.formula.${shown.code}`, { have: shown.have, need: shown.need }),
+        value: shareOf(shown),
+        formula:
+          shown.need === null
+            ? t('counted.formula.free', { have: shown.have })
+            : t(`counted.formula.${shown.code}`, { have: shown.have, need: shown.need }),
         rule: `${t(`counted.rule.${shown.code}`)} ${note}`,
         extra: records,
       }}

@@ -20,12 +20,15 @@ export function useCountedWords() {
         return { name, note: t('counted.themedNote', { unit, year }), to: `themedDay=${one.themedDay}&year=${year}` };
       }
       case 'activityCount': {
-        const left = one.need - one.have;
+        const { have, need, year } = one;
+        const left = (need ?? 0) - have;
         const note =
-          left > 0
-            ? t('counted.activityShort', { need: one.need, left })
-            : t('counted.activityDone', { need: one.need });
-        return { name: t('counted.activityCount'), note, to: `year=${one.year}` };
+          need === null
+            ? t('counted.activityFree')
+            : left > 0
+              ? t('counted.activityShort', { need, left })
+              : t('counted.activityDone', { need });
+        return { name: t('counted.activityCount'), note, to: `year=${year}` };
       }
       case 'keyTaskCoverage': {
         const tasks = one.added.map((task) => t(`task.${task}`)).join(t('comma'));
@@ -41,6 +44,9 @@ export function useCountedWords() {
     }
   };
 }
+
+/** `3 / 4`, or `3` where the district asks for no number. */
+export const shareOf = ({ have, need }: Counted): string => (need === null ? String(have) : `${have} / ${need}`);
 
 type Props = {
   counted: readonly Counted[];
@@ -59,7 +65,7 @@ export function CountedList({ counted, unit, onAsk }: Props) {
           <Line key={one.code} state="ok" name={name} note={note}>
             <span className="value">
               <Figure of={name} onAsk={() => onAsk(one)}>
-                {one.have} / {one.need}
+                {shareOf(one)}
               </Figure>
             </span>
           </Line>
