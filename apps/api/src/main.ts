@@ -1,6 +1,7 @@
 // The server: environment → database → app → listen → close. The only file that acts on import.
 import { buildApp } from './app.ts';
 import { handlers } from './handlers.ts';
+import { letGo } from './platform/closing.ts';
 import { assertServable, openInstallation, upgrade } from './platform/installation.ts';
 import { measure, serveMetrics } from './platform/metrics.ts';
 import { openHouse } from './platform/open-house.ts';
@@ -28,28 +29,27 @@ async function main(): Promise<void> {
       `HOST is ${settings.host}, but a demo account still has the documented password: the portal then listens on 127.0.0.1 only.`,
     );
   const app = await buildApp(house);
+  letGo(app);
   const registry = measure(app);
-  await jobs.work(handlers(house));
-  await app.listen({ port: settings.port, host: settings.host });
-  const metrics = settings.metricsAddress ? await serveMetrics(registry, settings.metricsAddress) : undefined;
-  const address = settings.publicUrl ?? `http://${settings.host}:${settings.port}`;
-  console.log(`\n计生协会工作平台已就绪 Ready: ${address}`);
-  if (demo) console.log(describeDemo());
-  const token = await issueSetupToken(house.database);
-  if (token) console.log(`首位管理员 First administrator: ${address}/first-run#${token}`);
-
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
     retire();
-    metrics?.close();
     await app.close();
     await close();
     await installation.stop();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void end().then(() => process.exit(0)));
+  await jobs.work(handlers(house));
+  await app.listen({ port: settings.port, host: settings.host });
+  if (settings.metricsAddress) await serveMetrics(registry, settings.metricsAddress);
+  const address = settings.publicUrl ?? `http://${settings.host}:${settings.port}`;
+  console.log(`\n计生协会工作平台已就绪 Ready: ${address}`);
+  if (demo) console.log(describeDemo());
+  const token = await issueSetupToken(house.database);
+  if (token) console.log(`首位管理员 First administrator: ${address}/first-run#${token}`);
 }
 
 main().catch((error: unknown) => {
