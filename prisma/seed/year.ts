@@ -28,7 +28,10 @@ const townDays: readonly [string, string, string, string | null, number][] = [
 // A number from 0 to 99 that a unit always has for a purpose, so that the demo is the same on every machine.
 const luck = (purpose: string) => sql<number>`(('x' || substr(md5(u.path || ${purpose}), 1, 6))::bit(24)::int % 100)`;
 
-const id = (purpose: string) => sql`md5(${purpose} || u.district_id::text || u.path)::uuid`;
+// Version and variant digits in their places: an id that looks like any other.
+const uuid = (text: ReturnType<typeof sql>) =>
+  sql`overlay(overlay(md5(${text}) placing '4' from 13) placing '8' from 17)::uuid`;
+const id = (purpose: string) => uuid(sql`${purpose} || u.district_id::text || u.path`);
 
 type Say = { readonly districtId: string; readonly year: number; readonly today: string };
 
@@ -54,7 +57,7 @@ const yearly = (
 const monthly = ({ districtId, year, today }: Say) => sql`
   insert into activities (district_id, id, unit_id, unit_path, state, title, held_on, venue, key_tasks, target_groups, participants,
     member_participants, materials, consultations, co_organisers, summary, recorded_by, recorded_name, entered_at, submitted_at, late)
-  select u.district_id, md5('month' || m || u.district_id::text || u.path)::uuid, u.id, u.path, 'submitted', u.name || '月活动',
+  select u.district_id, ${uuid(sql`'month ' || ${year}::int || '-' || m || u.district_id::text || u.path`)}, u.id, u.path, 'submitted', u.name || '月活动',
     make_date(${year}, m, 3 + ${luck('day')} / 5), '组内', array['publicity'], '{}', 8 + ${luck('g')} / 12, 6 + ${luck('g')} / 16, 0, 0, '', '',
     ${'00000000-0000-4000-8000-000000000000'}::uuid, '演示数据', make_date(${year}, m, 3 + ${luck('day')} / 5) + interval '20 hours',
     make_date(${year}, m, 3 + ${luck('day')} / 5) + interval '20 hours', false
