@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, Nothing, text, version, year } from './fields.ts';
 import { StoredFile } from './files.ts';
 import { Count, page, paging, wholeNumber } from './paging.ts';
+import { Role } from './roles.ts';
 import { UnitKind } from './session.ts';
 
 /** The association's six tasks. */
@@ -247,6 +248,29 @@ export const readActivity = endpoint({
   audit: 'none',
   params: ById,
   response: Recorded,
+});
+
+/** What was done to a record: who, as what, when, and each field from what to what. */
+export const ActivityChange = z.strictObject({
+  /** Its number in the district's log. */
+  seq: z.string(),
+  at: moment,
+  who: z.string(),
+  role: Role.nullable(),
+  action: z.enum(['activity.create', 'activity.change', 'activity.submit', 'activity.withdraw']),
+  changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
+});
+export type ActivityChange = z.infer<typeof ActivityChange>;
+
+/** Every change of a record, newest first, whoever made it; the last hundred. */
+export const listActivityHistory = endpoint({
+  method: 'GET',
+  path: '/activities/:id/history',
+  permission: 'activity.read',
+  reach: 'unit',
+  audit: 'none',
+  params: ById,
+  response: z.strictObject({ items: z.array(ActivityChange).max(100) }),
 });
 
 /** A line of the list. */

@@ -163,6 +163,12 @@ export const activities = {
     return total;
   },
 
+  /** What was done to a record, newest first; nothing of one that is not in the acting range. */
+  async history({ sql }: Reach, id: string) {
+    type Row = { seq: string; at: Date; account_name: string; role: string | null; action: string; changes: unknown };
+    return (await raw<Row>`select * from activity_history(${id}::uuid)`.execute(sql)).rows;
+  },
+
   /** Where the unit itself was, the latest first. */
   venues: (scope: Reach, at: Place, limit: number) =>
     filtered(scope, { at, span: undefined, only: 'own' })
@@ -201,6 +207,7 @@ export const activities = {
   },
 };
 export type ActivityRow = NonNullable<Awaited<ReturnType<typeof activities.find>>>;
+export type ChangeRow = Awaited<ReturnType<typeof activities.history>>[number];
 export type LineRow = Awaited<ReturnType<typeof activities.list>>[number];
 
 /** What the district asks of its units in a year, by measure; what it does not ask is left out. */

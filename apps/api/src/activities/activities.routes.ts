@@ -3,6 +3,7 @@ import {
   countActivities,
   createActivity,
   listActivities,
+  listActivityHistory,
   listVenues,
   readActivity,
   removeActivity,
@@ -10,7 +11,7 @@ import {
   withdrawActivity,
 } from '@xiehui/contracts/activities';
 import { route } from '../platform/route.ts';
-import { change, count, create, list, read, remove, submit, venues, withdraw } from './activities.service.ts';
+import { change, count, create, history, list, read, remove, submit, venues, withdraw } from './activities.service.ts';
 
 export const activityRoutes = [
   route(createActivity, create),
@@ -22,4 +23,5 @@ export const activityRoutes = [
   route(countActivities, count),
   route(listVenues, venues),
   route(readActivity, read),
+  route(listActivityHistory, history),
 ];

@@ -6,6 +6,7 @@ import type {
   countActivities,
   createActivity,
   listActivities,
+  listActivityHistory,
   listVenues,
   readActivity,
   removeActivity,
@@ -32,7 +33,7 @@ import {
   type Place,
   type Standing,
 } from './activities.repository.ts';
-import { activityOf, fieldsOf, lineOf, placeOf } from './activities.view.ts';
+import { activityOf, changeOf, fieldsOf, lineOf, placeOf } from './activities.view.ts';
 import { countingOf } from './counting.ts';
 import { photos } from './photos.repository.ts';
 
@@ -235,6 +236,15 @@ export async function remove(
 /** @throws not_found when it is not in the acting range */
 export const read = (scope: Scope, { params }: Input<typeof readActivity>): Promise<Recorded> =>
   answerFor(scope, params.id);
+
+/** @throws not_found when it is not in the acting range */
+export async function history(
+  scope: Scope,
+  { params }: Input<typeof listActivityHistory>,
+): Promise<Output<typeof listActivityHistory>> {
+  if (!(await activities.find(scope, params.id))) throw notFound();
+  return { items: (await activities.history(scope, params.id)).map(changeOf) };
+}
 
 /** @throws not_found when the unit asked for is not in the acting range */
 async function filterOf(scope: Scope, query: Input<typeof countActivities>['query']): Promise<Filter> {

@@ -1,5 +1,6 @@
 import {
   Activity,
+  ActivityChange,
   ActivityForm,
   ActivityLine,
   Channel,
@@ -10,7 +11,7 @@ import {
 } from '@xiehui/contracts/activities';
 import { z } from 'zod';
 import { fileOf } from '../files/files.service.ts';
-import type { ActivityRow, LineRow, Place } from './activities.repository.ts';
+import type { ActivityRow, ChangeRow, LineRow, Place } from './activities.repository.ts';
 import type { PhotoRow } from './photos.repository.ts';
 
 type UnitColumns = Pick<ActivityRow, 'unit_id' | 'unit_name' | 'unit_kind' | 'unit_parent_id'>;
@@ -78,4 +79,15 @@ export const lineOf = (row: LineRow): ActivityLine =>
     submittedAt: row.submitted_at?.toISOString() ?? null,
     late: row.late,
     photoCount: row.photo_count,
+  });
+
+/** A change as the wire shows it. */
+export const changeOf = (row: ChangeRow): ActivityChange =>
+  ActivityChange.parse({
+    seq: row.seq,
+    at: row.at.toISOString(),
+    who: row.account_name,
+    role: row.role,
+    action: row.action,
+    changes: row.changes,
   });

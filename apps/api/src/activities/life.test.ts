@@ -3,6 +3,7 @@ import {
   countActivities,
   createActivity,
   listActivities,
+  listActivityHistory,
   readActivity,
   removeActivity,
   submitActivity,
@@ -61,6 +62,21 @@ describe('the life of a record', () => {
       participants: [46, 50],
       state: ['withdrawn', 'submitted'],
     });
+  });
+
+  test('huang reads what chen of the town changed, and when; wu below and xu abroad read nothing', async () => {
+    const draft = record({ submit: false });
+    await send('huang', draft);
+    await portal.as('chen').call(changeActivity, { ...at(draft.id, 1), body: { ...givenOf(draft), participants: 44 } });
+    const of = { params: { id: draft.id } };
+    const { items } = (await portal.as('huang').call(listActivityHistory, of)).body;
+    expect(items.map(({ who, role, action }) => [who, role, action])).toEqual([
+      ['陈镇秘（演示）', 'townSecretary', 'activity.change'],
+      ['黄村秘（演示）', 'villageSecretary', 'activity.create'],
+    ]);
+    expect(items[0]).toMatchObject({ at: '2026-05-29T02:00:00.000Z', changes: { participants: [46, 44] } });
+    for (const name of ['wu', 'xu'] as const)
+      expect((await portal.as(name).call(listActivityHistory, of)).status).toBe(404);
   });
 
   test('what is submitted is neither changed, submitted again nor removed', async () => {
