@@ -13,6 +13,7 @@ import type { Desk } from './desk.ts';
 // What keeping accounts is, wherever it is done: at the desk of a post in a district, or at the platform's.
 
 type Eyes = Pick<Desk, 'now' | 'vault'>;
+type Changes = Record<string, readonly [unknown, unknown]>;
 const linkHours = 24;
 
 const stateOf = (row: AppointmentRow, now: Date): Holder['state'] => {
@@ -132,6 +133,9 @@ async function postToChange(desk: Desk, id: string, version: number): Promise<Ap
   return row;
 }
 
+/** Whose account an act was about, beside what it changed. */
+const whose = ({ name }: { name: string }): Changes => ({ name: [name, name] });
+
 type PostChange = {
   action: 'post.change' | 'post.end' | 'post.restore';
   set: { title?: string | null; disabled_at?: Date | null };
@@ -143,7 +147,7 @@ async function changePost(desk: Desk, row: AppointmentRow, { action, set }: Post
   if (!after) throw notFound();
   if (!changed) throw stale(appointmentOf(desk, after));
   const facts = (r: AppointmentRow) => ({ title: r.title, endedAt: r.disabled_at?.toISOString() ?? null });
-  const changes = { ...changesOf(facts(row), facts(after)), name: [row.name, row.name] as const };
+  const changes = { ...whose(row), ...changesOf(facts(row), facts(after)) };
   desk.audit({ action, object: 'post', objectId: row.id, changes });
   return appointmentOf(desk, after);
 }
@@ -212,32 +216,32 @@ export async function change(
  * @throws not_found when the person is not seen; forbidden `serves_elsewhere` when not wholly below the actor
  */
 export async function link(desk: Desk, accountId: string): Promise<Link> {
-  await ownPerson(desk, accountId);
+  const person = await ownPerson(desk, accountId);
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(desk.now.getTime() + linkHours * 3_600_000);
   const hash = createHash('sha256').update(token).digest('hex');
   if (!(await desk.people.link(accountId, hash, expiresAt))) throw forbidden('serves_elsewhere');
-  desk.audit({ action: 'account.issueLink', object: 'account', objectId: accountId });
+  desk.audit({ action: 'account.issueLink', object: 'account', objectId: accountId, changes: whose(person) });
   return { token, expiresAt: expiresAt.toISOString() };
 }
 
 /** Ends what sessions are the desk's to end. @throws not_found when the person is not seen */
 export async function endSessions(desk: Desk, accountId: string): Promise<{ ended: number }> {
-  await read(desk, accountId);
+  const { holder } = await read(desk, accountId);
   const ended = await desk.people.endSessions(accountId);
   desk.audit({
     action: 'account.endSessions',
     object: 'account',
     objectId: accountId,
-    changes: { ended: [null, ended] },
+    changes: { ...whose(holder), ended: [null, ended] },
   });
   return { ended };
 }
 
 /** @throws not_found when the person is not seen; forbidden `serves_elsewhere` when not wholly below the actor */
 export async function removeFactor(desk: Desk, accountId: string): Promise<Record<string, never>> {
-  await ownPerson(desk, accountId);
+  const person = await ownPerson(desk, accountId);
   if (!(await desk.people.removeFactor(accountId))) throw forbidden('serves_elsewhere');
-  desk.audit({ action: 'account.removeFactor', object: 'account', objectId: accountId });
+  desk.audit({ action: 'account.removeFactor', object: 'account', objectId: accountId, changes: whose(person) });
   return {};
 }

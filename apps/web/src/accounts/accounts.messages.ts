@@ -26,7 +26,7 @@ const zh = {
     noPhone: '不再登记手机号',
   },
   hint: {
-    name: '2—32 个字母、数字或汉字，登录时用，开通后不能改',
+    name: '登录时用，开通后不能改',
     phone: '可不填；填了也可以用它登录',
     phoneKept: '不改的不用填',
     title: '如：村计生协秘书长；不填就显示角色',
@@ -80,7 +80,7 @@ const zh = {
     ended: '职务已结束',
     restored: '职务已恢复',
   },
-  elsewhere: '这位同志在别处或更高一级也有职务，姓名、手机号和密码由那边的协会管理。这里只能管理下面列出的职务。',
+  elsewhere: '这位同志有不归您管理的职务，姓名、手机号和密码由相应的协会管理。下面可以操作的，是归您管理的职务。',
   reason: {
     name_taken: '这个账号名已经有人使用，请换一个。',
     phone_taken: '这个手机号已经用在别的账号上。请核对号码；本人已有账号的，用“给已有账号加职务”。',
@@ -90,7 +90,7 @@ const zh = {
     already_ended: '这个职务已经结束。',
     already_in_force: '这个职务已经在任。',
     not_below: '只能安排下级的职务。',
-    serves_elsewhere: '这位同志在别处或更高一级也有职务，要由那边的协会办理。',
+    serves_elsewhere: '这位同志有不归您管理的职务，要由相应的协会办理。',
   },
 } as const;
 
@@ -119,7 +119,7 @@ const en: Same<typeof zh> = {
     noPhone: 'Remove the number',
   },
   hint: {
-    name: '2–32 letters, digits or characters, used to sign in; it cannot be changed later',
+    name: 'Used to sign in; cannot be changed later',
     phone: 'Optional; the person can sign in with it as well',
     phoneKept: 'Leave empty to keep it',
     title: 'E.g. secretary of the village association; otherwise the role is shown',
@@ -176,7 +176,7 @@ const en: Same<typeof zh> = {
     restored: 'The post is in force again',
   },
   elsewhere:
-    'This person also serves elsewhere or higher up: name, number and password are kept by that association. Here you keep the posts below.',
+    'This person holds posts that are not yours to keep: name, number and password belong to that association. You keep the posts that you can act on below.',
   reason: {
     name_taken: 'This user name is taken. Choose another.',
     phone_taken:
@@ -187,7 +187,7 @@ const en: Same<typeof zh> = {
     already_ended: 'This post has ended already.',
     already_in_force: 'This post is in force already.',
     not_below: 'You can only appoint below your own level.',
-    serves_elsewhere: 'This person also serves elsewhere or higher up: ask that association.',
+    serves_elsewhere: 'This person holds posts that are not yours to keep: ask that association.',
   },
 };
 

@@ -136,7 +136,7 @@ test('of a person who also serves elsewhere only the posts are kept', async () =
   open(`/accounts/${zheng.id}`, [
     answer(readPerson, { ...person, holder: { ...zheng, yours: false, phone: null, lastSignIn: null } }),
   ]);
-  await screen.findByText(/这位同志在别处或更高一级也有职务/);
+  await screen.findByText(/这位同志有不归您管理的职务/);
   expect(screen.queryByRole('button', { name: '发密码链接' })).toBeNull();
   expect(screen.getByRole('button', { name: '结束职务' })).toBeTruthy();
 });

@@ -10,7 +10,7 @@ export const zh = {
     who: '姓名',
     as: '职务',
     unit: '单位',
-    action: '操作',
+    action: '事项',
     object: '对象',
     result: '结果',
     address: '地址',
