@@ -19,6 +19,16 @@ const known: Record<string, ErrorCode> = {
   FST_UNDER_PRESSURE: 'unavailable',
 };
 
+/** What else the framework's parts refuse, by its status: a name that no file can have, a form with too many parts. */
+const byStatus: Record<number, ErrorCode> = {
+  400: 'invalid',
+  403: 'not_found',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'unsupported',
+  429: 'rate_limited',
+};
+
 /** The database is away, full, read-only for want of space, or too busy: the same call may go through in a moment. */
 const passing = /^(?:57P0\d|53\d{3}|08\d{3}|25006|40001|40P01|55P03|57014|ECONNREFUSED|ENOENT|ECONNRESET)$/;
 
@@ -52,7 +62,7 @@ function problemOf(error: Faulty | Refusal, requestId: string): { problem: Probl
   }
   if (hasZodFastifySchemaValidationErrors(error))
     return { problem: { code: 'invalid', fields: fieldsOf(error), requestId } };
-  const code = known[error.code] ?? (error.statusCode === 429 ? 'rate_limited' : undefined);
+  const code = known[error.code] ?? byStatus[error.statusCode ?? 0];
   if (code) return { problem: { code, requestId } };
   if (passing.test(sqlStateOf(error) ?? '')) return { problem: { code: 'unavailable', requestId }, retryAfter: 3 };
   return { problem: { code: 'internal', requestId } };

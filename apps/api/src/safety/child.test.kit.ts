@@ -48,7 +48,7 @@ async function addressFor({ owner }: TestDatabase): Promise<string> {
   const login = { name: 'child', password: 'child' };
   await ensureLogins(owner, { app: login, system: { ...login, name: 'child_system' } });
   const where = new URLSearchParams({ host: owner.host, port: String(owner.port) });
-  return `postgresql://child:child@localhost/${owner.database}?${where}`;
+  return `postgresql://child:child@localhost/${owner.database}?${where.toString()}`;
 }
 
 const untilReady = (child: ChildProcess, said: () => string): Promise<void> =>
