@@ -16,9 +16,9 @@ const still = {
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 8_000 });
 
-beforeAll(() => {
+beforeAll(async () => {
   (window as unknown as Viewport).happyDOM.setViewport({ width: 1440, height: 900 });
-  startTexts('zh');
+  await startTexts('zh');
   vi.stubGlobal('matchMedia', (query: string) => ({
     ...still,
     media: query,

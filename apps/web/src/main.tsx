@@ -12,11 +12,10 @@ import './ui/base.css';
 
 const look = rememberedLook();
 const night = look.theme === 'dark' || (look.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-startTexts(look.language);
 applyLook({ dark: night, elder: look.elder });
 
 // Asked before the first page is drawn, so that nobody loads a page that sign-in covers.
-void firstSession().then((first) => {
+void Promise.all([firstSession(), startTexts(look.language)]).then(([first]) => {
   const root = document.getElementById('root');
   if (root) createRoot(root).render(<App first={first} />);
   watchForUpdates(registerSW);

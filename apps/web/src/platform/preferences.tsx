@@ -46,7 +46,7 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
   const systemDark = useSyncExternalStore(watchDark, () => window.matchMedia(darkWanted).matches);
   const dark = theme === 'dark' || (theme === 'system' && systemDark);
   useEffect(() => {
-    speak(language);
+    void speak(language);
     applyLook({ dark, elder });
     localStorage.setItem(place, JSON.stringify({ language, elder, theme }));
   }, [language, elder, theme, dark]);

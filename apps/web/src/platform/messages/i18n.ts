@@ -1,9 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Preferences } from '@xiehui/contracts/session';
-import { en } from './en.ts';
 import { zh } from './zh.ts';
-import { bundles } from './words.ts';
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {
@@ -11,23 +9,35 @@ declare module 'i18next' {
   }
 }
 
-bundles.set('translation', { zh, en });
+type Language = Preferences['language'];
+
+const mark = (language: Language) => {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+};
+
+/** The shell's English arrives when somebody wants it; Chinese is always there. */
+const fetchEnglish = async () => {
+  const { en } = await import('./en.ts');
+  i18next.addResourceBundle('en', 'translation', en);
+};
 
 /** Starts the texts in one language. Called before the first page. */
-export const startTexts = (language: Preferences['language']): void => {
-  if (i18next.isInitialized) return speak(language);
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  void i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'zh',
-    resources: { zh: { translation: zh }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
+export const startTexts = async (language: Language): Promise<void> => {
+  if (!i18next.isInitialized)
+    void i18next.use(initReactI18next).init({
+      lng: 'zh',
+      fallbackLng: 'zh',
+      resources: { zh: { translation: zh } },
+      interpolation: { escapeValue: false },
+      initAsync: false,
+    });
+  await speak(language);
 };
 
 /** Speaks another language from the next render on. */
-export const speak = (language: Preferences['language']): void => {
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  if (i18next.language !== language) void i18next.changeLanguage(language);
+export const speak = async (language: Language): Promise<void> => {
+  mark(language);
+  if (i18next.language === language) return;
+  if (language === 'en') await fetchEnglish();
+  await i18next.changeLanguage(language);
 };

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { en } from './en.ts';
 import { bundles } from './words.ts';
+import { zh } from './zh.ts';
+
+bundles.set('translation', { zh, en });
 
 type Tree = { readonly [key: string]: string | Tree };
 const leaves = (tree: Tree, path = ''): [string, string][] =>
