@@ -1,5 +1,8 @@
+import { importMembers } from './members/import.job.ts';
 import type { House } from './platform/house.ts';
 import type { JobHandlers } from './platform/jobs.ts';
 
 /** What runs each job, over the house it runs in. */
-export const handlers = (_house: House): JobHandlers => ({});
+export const handlers = (house: House): JobHandlers => ({
+  'member.import': (data) => importMembers(house, data),
+});

@@ -16,6 +16,8 @@ describe('a member’s record', () => {
     ['of somebody whose sex and year nobody wrote down', { sex: null, birthYear: null }, {}],
     ['of who joins today', { joinedOn: '2026-05-29' }, {}],
     ['of who joins tomorrow', { joinedOn: '2026-05-30' }, { joinedOn: 'in_future' }],
+    ['of who joined on the first day', { joinedOn: '1980-05-29' }, {}],
+    ['of who joined before there was anything to join', { joinedOn: '1980-05-28' }, { joinedOn: 'before_founding' }],
     ['of who joined in the year of birth', { birthYear: 2015 }, {}],
     ['of who joined before being born', { birthYear: 2016 }, { birthYear: 'born_after_joining' }],
     ['of who will be born', { birthYear: 2027 }, { birthYear: 'in_future' }],

@@ -9,7 +9,10 @@ export type MemberFields = {
   readonly joinedOn: string;
 };
 
-export type MemberFault = 'in_future' | 'not_for_bodies' | 'born_after_joining';
+export type MemberFault = 'in_future' | 'before_founding' | 'not_for_bodies' | 'born_after_joining';
+
+/** The association was founded on this day; nobody joined it before. */
+const founded = '1980-05-29';
 
 /**
  * Field → what is wrong with it. A day or year after `today` has not come yet; who joined before being born has one of the two
@@ -18,6 +21,7 @@ export type MemberFault = 'in_future' | 'not_for_bodies' | 'born_after_joining';
 export function memberFaults(fields: MemberFields, today: string): Partial<Record<keyof MemberFields, MemberFault>> {
   const faults: Partial<Record<keyof MemberFields, MemberFault>> = {};
   if (fields.joinedOn > today) faults.joinedOn = 'in_future';
+  if (fields.joinedOn < founded) faults.joinedOn = 'before_founding';
   if (fields.kind === 'corporate') {
     for (const field of ['sex', 'birthYear', 'education'] as const)
       if (fields[field] !== null) faults[field] = 'not_for_bodies';

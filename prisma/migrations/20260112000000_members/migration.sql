@@ -64,18 +64,18 @@ CREATE TABLE "member_imports" (
     "file_name" TEXT NOT NULL,
     "sheet_name" TEXT NOT NULL,
     "header_row" INTEGER NOT NULL,
-    "added" INTEGER NOT NULL,
-    "changed" INTEGER NOT NULL,
-    "same" INTEGER NOT NULL,
-    "faulty" INTEGER NOT NULL,
+    "ignored" TEXT[] NOT NULL,
+    "adds" INTEGER NOT NULL,
+    "changes" INTEGER NOT NULL,
+    "sames" INTEGER NOT NULL,
+    "faults" INTEGER NOT NULL,
     "done" INTEGER NOT NULL DEFAULT 0,
     "failed" INTEGER NOT NULL DEFAULT 0,
-    "post_id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
     "account_name" TEXT NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
     "finished_at" TIMESTAMPTZ(3),
     "beat_at" TIMESTAMPTZ(3),
-    "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "member_imports_pkey" PRIMARY KEY ("district_id","id")
 );
@@ -87,14 +87,14 @@ CREATE TABLE "member_import_rows" (
     "row" INTEGER NOT NULL,
     "unit_path" TEXT COLLATE "C" NOT NULL,
     "verdict" TEXT NOT NULL,
-    "reason" TEXT,
-    "field" TEXT,
+    "problems" JSONB NOT NULL DEFAULT '[]',
     "name" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
     "content" TEXT,
-    "member_id" UUID,
-    "before" TEXT,
-    "version" INTEGER,
     "outcome" TEXT,
+    "member_id" UUID,
+    "after" INTEGER,
+    "before" TEXT,
 
     CONSTRAINT "member_import_rows_pkey" PRIMARY KEY ("district_id","import_id","row")
 );
@@ -181,6 +181,11 @@ ALTER TABLE members
   ADD CONSTRAINT members_state CHECK (state IN ('applied', 'active', 'left')),
   ADD CONSTRAINT members_left CHECK (CASE state WHEN 'left' THEN left_on >= joined_on AND leave_reason IS NOT NULL
                                                 ELSE left_on IS NULL AND leave_reason IS NULL END);
+
+ALTER TABLE member_imports ADD CONSTRAINT member_imports_state CHECK (state IN ('checked', 'applying', 'applied', 'undone'));
+ALTER TABLE member_import_rows
+  ADD CONSTRAINT member_import_rows_verdict CHECK (verdict IN ('add', 'change', 'same', 'fault')),
+  ADD CONSTRAINT member_import_rows_outcome CHECK (outcome IN ('written', 'failed', 'undone'));
 
 SELECT wall('members', 'unit');
 SELECT wall('member_imports', 'unit');

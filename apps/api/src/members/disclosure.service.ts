@@ -16,7 +16,7 @@ import { lineOf, membershipOf } from './member-line.ts';
 import { members } from './members.repository.ts';
 import { people, places } from './people.repository.ts';
 import { phoneIndexOf, placeOfPhone } from './person-draft.ts';
-import { rosterWords, type ColumnKey, type RosterWords } from './roster-words.ts';
+import { rosterWords, type ColumnKey, type RosterWords } from '@xiehui/rules/roster-words';
 
 const likelyMax = 10;
 

@@ -1,4 +1,14 @@
 import {
+  applyImport,
+  createImport,
+  downloadFaults,
+  downloadTemplate,
+  listImportRows,
+  listImports,
+  readImport,
+  undoImport,
+} from '@xiehui/contracts/member-imports';
+import {
   admitMember,
   changeGroup,
   changeGroups,
@@ -13,8 +23,10 @@ import {
   restoreMembership,
   revealPhone,
 } from '@xiehui/contracts/members';
-import { route } from '../platform/route.ts';
+import { preparedRoute, route } from '../platform/route.ts';
+import { apply, undo } from './apply-import.service.ts';
 import { exportRoster, likely, reveal } from './disclosure.service.ts';
+import * as importing from './imports.service.ts';
 import { admit, change, count, create, end, list, read, regroup, regroupAll, restore } from './members.service.ts';
 
 export const memberRoutes = [
@@ -31,4 +43,12 @@ export const memberRoutes = [
   route(restoreMembership, restore),
   route(revealPhone, reveal),
   route(exportMembers, exportRoster),
+  route(downloadTemplate, importing.template),
+  preparedRoute(createImport, importing.readRoster, importing.check),
+  route(listImports, importing.list),
+  route(readImport, importing.read),
+  route(listImportRows, importing.rowsOf),
+  route(applyImport, apply),
+  route(undoImport, undo),
+  route(downloadFaults, importing.faults),
 ];

@@ -62,6 +62,14 @@ export const people = {
     });
   },
 
+  /** Changes some of what is known. */
+  amend: async ({ db, districtId }: Scope, id: string, part: Partial<PersonDraft & PhoneDraft>) => {
+    await db.person.update({
+      where: { districtId_id: { districtId, id } },
+      data: { ...part, version: { increment: 1 } },
+    });
+  },
+
   /** Held until commit. */
   hold: async (scope: Scope, id: string): Promise<{ id: string } | undefined> =>
     (

@@ -80,14 +80,15 @@ async function noted<T>(house: House, asked: Asked, request: FastifyRequest, wor
 
 async function answer(
   house: House,
-  { endpoint: e, handle }: Route,
+  { endpoint: e, handle, prepare }: Route,
   asked: Asked,
   request: FastifyRequest,
 ): Promise<unknown> {
   const use = handle as (scope: unknown, input: unknown) => Promise<unknown>;
   // Before a file is taken in: a call that cannot be repeated safely costs nothing.
   const key = e.once ? keyOf(request) : undefined;
-  const input = await inputOf(house, request, e);
+  const given = await inputOf(house, request, e);
+  const input = prepare ? { ...given, prepared: await prepare(house, given as never) } : given;
   if (e.reach === 'none') return use(visitOf(house, asked), input);
   const { upload } = input as { upload?: Upload };
   const call = key &&

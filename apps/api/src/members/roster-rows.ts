@@ -1,0 +1,130 @@
+import { phone, text } from '@xiehui/contracts/fields';
+import type { ImportRow, RosterColumn, RowReason } from '@xiehui/contracts/member-imports';
+import type { Education, MemberCategory, Sex } from '@xiehui/contracts/members';
+import { memberFaults } from '@xiehui/rules/members';
+import type { SheetRow } from '../platform/spreadsheet-reader.ts';
+import { categories, educations, sexes, squeezed } from './roster-columns.ts';
+
+export type RowProblem = ImportRow['problems'][number];
+
+/** What one row says, in the register's terms; association and group still by name. Null: the row does not say. */
+export type RowSays = {
+  readonly name: string;
+  readonly birthYear: number;
+  readonly joinedOn: string;
+  readonly sex: Sex | null;
+  readonly association: string | null;
+  readonly group: string | null;
+  readonly phone: string | null;
+  readonly education: Education | null;
+  readonly skills: string[];
+  readonly categories: MemberCategory[];
+  readonly cardNo: string;
+};
+
+/** A row that was read: `says` is there when nothing is wrong with it by itself. */
+export type ReadRow = {
+  readonly row: number;
+  readonly name: string;
+  readonly place: string;
+  readonly says: RowSays | undefined;
+  readonly problems: readonly RowProblem[];
+};
+
+const itemsMax = 10;
+type Note = (field: RosterColumn, reason: RowReason) => null;
+
+const cell = (row: SheetRow, field: RosterColumn): string => String(row.values[field] ?? '');
+const itemsIn = (cellText: string): string[] => [
+  ...new Set(
+    cellText
+      .split(/[、，,;；\n]+/)
+      .map((item) => item.trim())
+      .filter(Boolean),
+  ),
+];
+
+/** Text as the register keeps it. */
+function textIn(row: SheetRow, field: RosterColumn, max: number, note: Note): string | null {
+  const read = text(0, max).safeParse(cell(row, field));
+  if (read.success) return read.data === '' ? null : read.data;
+  return note(field, read.error.issues[0]?.message === 'unstorable' ? 'unstorable' : 'too_long');
+}
+
+const wordIn = <T>(row: SheetRow, field: RosterColumn, words: ReadonlyMap<string, T>, note: Note): T | null => {
+  const said = cell(row, field);
+  return said === '' ? null : (words.get(squeezed(said)) ?? note(field, 'not_in_list'));
+};
+
+/** 1979, 1979年, 1979-05, 1979年5月12日: the year is kept, the rest is not. */
+function yearIn(row: SheetRow, note: Note): number | null {
+  const said = cell(row, 'birthYear');
+  if (said === '') return null;
+  const year = /^(19\d\d|20\d\d)(年|$|[-/.年]\d{1,2}([-/.月]|$).*)/.exec(said.normalize('NFKC').trim())?.[1];
+  return year ? Number(year) : note('birthYear', 'bad_year');
+}
+
+/** A number as it was masked on the way out says nothing. */
+function phoneIn(row: SheetRow, note: Note): string | null {
+  const said = cell(row, 'phone')
+    .normalize('NFKC')
+    .replace(/^\+?86(?=1)/, '')
+    .replace(/[\s()]/g, '');
+  if (said === '' || said.includes('****')) return null;
+  const plain = /^1[\d-]+$/.test(said) ? said.replaceAll('-', '') : said;
+  return phone.safeParse(plain).success ? plain : note('phone', 'bad_phone');
+}
+
+function skillsIn(row: SheetRow, note: Note): string[] {
+  const items = itemsIn(cell(row, 'skills'));
+  if (items.length > itemsMax) note('skills', 'too_many');
+  const bad = items.map((item) => text(1, 20).safeParse(item)).find((read) => !read.success);
+  if (bad?.error) note('skills', bad.error.issues[0]?.message === 'unstorable' ? 'unstorable' : 'too_long');
+  return items;
+}
+
+function categoriesIn(row: SheetRow, note: Note): MemberCategory[] {
+  const found = itemsIn(cell(row, 'categories')).map((item) => categories.get(squeezed(item)));
+  if (found.includes(undefined)) note('categories', 'not_in_list');
+  return found.filter((one) => one !== undefined);
+}
+
+/** Reads one row by itself; `today` is the last day anybody can have joined. */
+export function readRosterRow(row: SheetRow, today: string): ReadRow {
+  const problems = Object.entries(row.problems).map(([field, reason]): RowProblem => ({
+    field: field as RosterColumn,
+    reason,
+  }));
+  const note: Note = (field, reason) => {
+    if (!problems.some((one) => one.field === field)) problems.push({ field, reason });
+    return null;
+  };
+  const says = {
+    name: textIn(row, 'name', 60, note) ?? '',
+    sex: wordIn(row, 'sex', sexes, note),
+    birthYear: yearIn(row, note) ?? 0,
+    association: textIn(row, 'association', 40, note),
+    group: textIn(row, 'group', 40, note),
+    phone: phoneIn(row, note),
+    education: wordIn(row, 'education', educations, note),
+    skills: skillsIn(row, note),
+    categories: categoriesIn(row, note),
+    cardNo: textIn(row, 'cardNo', 30, note) ?? '',
+    joinedOn: cell(row, 'joinedOn'),
+  };
+  if (says.birthYear !== 0 && /^\d/.test(says.joinedOn)) {
+    const faults = memberFaults({ ...says, kind: 'individual' }, today);
+    for (const field of ['birthYear', 'joinedOn'] as const) {
+      const fault = faults[field];
+      if (fault && fault !== 'not_for_bodies') note(field, fault);
+    }
+  }
+  const shown = (field: RosterColumn): string => cell(row, field).toWellFormed().slice(0, 60);
+  return {
+    row: row.row,
+    name: shown('name'),
+    place: [shown('association'), shown('group')].filter(Boolean).join(' '),
+    says: problems.length === 0 ? says : undefined,
+    problems,
+  };
+}
