@@ -148,6 +148,7 @@ export const en: Same<typeof zh> = {
     home: 'Home',
     open: 'Open and change',
   },
+  done: { create: 'recorded it', change: 'changed it', submit: 'submitted it', withdraw: 'withdrew it' },
   ask: {
     withdraw: 'Withdraw “{{title}}”?',
     withdrawText: 'It no longer counts toward themed day and year until you submit it again.',

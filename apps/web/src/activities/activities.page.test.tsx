@@ -53,6 +53,18 @@ test('林 of the district reads a village’s record and changes nothing', async
   await screen.findByRole('button', { name: '撤回并修改' });
 });
 
+test('黄 reads that 陈 changed the record, each field from what to what', async () => {
+  const { open, records } = village(cast.huang);
+  records.set(record.id, record);
+  open(`/activities/${record.id}?tab=history`);
+  const first = (await screen.findByText('陈秋月')).closest('li');
+  expect(first?.textContent).toContain('镇街秘书长 修改');
+  expect(first?.textContent).toContain('参加人数46→44');
+  expect(first?.textContent).toContain('活动内容宣传教育→宣传教育、权益维护');
+  expect(first?.textContent).toContain('地点（空）→会员之家');
+  expect(screen.queryByText('x')).toBeNull();
+});
+
 test('黄 removes a draft that was none, after reading what that means', async () => {
   const { open, records } = village(cast.huang);
   records.set(draft.id, draft);

@@ -2,6 +2,7 @@ import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react
 import {
   countActivities,
   listActivities,
+  listActivityHistory,
   listVenues,
   readActivity,
   removeActivity,
@@ -29,6 +30,8 @@ export const activities = {
     queryOptions({ queryKey: [...key, 'count', query], queryFn: () => call(countActivities, { query }) }),
   find: (id: string) =>
     queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(readActivity, { params: { id } }) }),
+  history: (id: string) =>
+    queryOptions({ queryKey: [...key, 'history', id], queryFn: () => call(listActivityHistory, { params: { id } }) }),
   submit: (client: QueryClient) =>
     mutationOptions({
       mutationFn: (record: At) => call(submitActivity, at(record)),

@@ -4,6 +4,7 @@ import {
   countActivities,
   createActivity,
   listActivities,
+  listActivityHistory,
   listVenues,
   readActivity,
   removeActivity,
@@ -177,6 +178,30 @@ export function village(as: Session) {
         return back;
       }),
     ),
+    answer(listActivityHistory, {
+      items: [
+        {
+          seq: '2',
+          at: moment,
+          who: '陈秋月',
+          role: 'townSecretary',
+          action: 'activity.change',
+          changes: {
+            participants: [46, 44],
+            keyTasks: [['publicity'], ['publicity', 'rights']],
+            venue: ['', '会员之家'],
+          },
+        },
+        {
+          seq: '1',
+          at: moment,
+          who: '黄美兰',
+          role: 'villageSecretary',
+          action: 'activity.create',
+          changes: { title: [null, 'x'] },
+        },
+      ],
+    }),
     answer(removeActivity, ({ params }) =>
       reached(() => {
         records.delete(params['id'] ?? '');

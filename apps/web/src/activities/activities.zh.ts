@@ -143,6 +143,7 @@ export const zh = {
     home: '回首页',
     open: '打开修改',
   },
+  done: { create: '登记', change: '修改', submit: '提交', withdraw: '撤回' },
   ask: {
     withdraw: '撤回“{{title}}”？',
     withdrawText: '撤回后不再计入主题活动和全年次数，改好再提交即恢复。',

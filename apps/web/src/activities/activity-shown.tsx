@@ -19,6 +19,8 @@ const fields = [
   'coOrganisers',
   'summary',
   'photos',
+  'state',
+  'unit',
 ] as const;
 
 /** The words of a record's fields, and how a value of one reads. */

@@ -23,6 +23,7 @@ import { useActivityWords } from './activities.messages.ts';
 import { activities, known } from './activities.queries.ts';
 import { photoOf } from './activity-values.ts';
 import { useShown } from './activity-shown.tsx';
+import { ActivityHistory } from './activity-history.tsx';
 import { CountedExplanation } from './counted-explanation.tsx';
 import { CountedList, UncountedList } from './counted.tsx';
 import { StatePill } from './state-pill.tsx';
@@ -45,6 +46,7 @@ export function ActivityPage() {
 
 function Kept({ recorded }: { recorded: Recorded }) {
   const t = useActivityWords();
+  const { t: shared } = useTranslation();
   const { activity } = recorded;
   const { actions, said } = useActs(activity);
   const facts = useFacts(activity);
@@ -63,6 +65,7 @@ function Kept({ recorded }: { recorded: Recorded }) {
         tabs={[
           { key: 'photos', label: t('photosTab'), content: <Photos activity={activity} /> },
           { key: 'counted', label: t('tasksTab'), content: <CountedTab recorded={recorded} /> },
+          { key: 'history', label: shared('record.history'), content: <ActivityHistory id={activity.id} /> },
         ]}
       />
     </Page>
