@@ -25,21 +25,22 @@ function memberOf(vault: Vault, districtId: string, group: Place, n: number) {
   const key = `${group.path}${n}`;
   const id = idOf('person', key);
   const name = `${surnames[luck(`s${key}`, surnames.length)]}演${given[luck(`g${key}`, given.length)]}`;
-  // 199 0000 is a number that the networks give to nobody.
-  const phone = `1990000${String(luck(`p${key}`, 10_000)).padStart(4, '0')}`;
+  // No network has been given numbers that begin with 154: nobody is rung up by mistake.
+  const phone = `154${String(luck(`p${key}`, 10 ** 7)).padStart(8, '0')}`;
   const at = { districtId, unitId: group.id, unitPath: group.path };
+  const joinedIn = 2009 + luck(`y${key}`, 16);
   const person = {
     ...at,
     ...spellPerson(name),
     id,
     name,
     sex: luck(`x${key}`, 100) < 54 ? 'female' : 'male',
-    birthYear: 1945 + luck(`b${key}`, 58),
+    birthYear: Math.min(1945 + luck(`b${key}`, 58), joinedIn - 18),
     education: educations[luck(`e${key}`, educations.length)] ?? null,
     skills: luck(`k${key}`, 4) === 0 ? [skills[luck(`l${key}`, skills.length)] ?? ''] : [],
     ...phoneDraft({ vault, districtId }, id, phone),
   };
-  const joinedOn = [2009 + luck(`y${key}`, 16), 1 + luck(`m${key}`, 12), 1 + luck(`d${key}`, 27)].join('-');
+  const joinedOn = [joinedIn, 1 + luck(`m${key}`, 12), 1 + luck(`d${key}`, 27)].join('-');
   const member = {
     ...at,
     id: idOf('member', key),
