@@ -5,7 +5,7 @@ import { sqlStateOf } from './sql-state.ts';
 const said = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|[^\x20-\x7e]+|\d{4,}/g;
 
 /** A message with its words and without what it quotes. */
-export const wordsOf = (message: string): string => message.replace(said, '…').slice(0, 400);
+export const wordsOf = (message: string): string => message.slice(0, 1_000).replace(said, '…').slice(0, 400);
 
 const isPlace = (line: string): boolean => /^\s+at /.test(line);
 

@@ -27,7 +27,8 @@ const OVERLAP = 32;
 const macroPart = /(^|\/)(vbaProject|vbaData|vbaProjectSignature)[^/]*$|(^|\/)(macrosheets|dialogsheets|activeX)\//i;
 const externalPart = /(^|\/)externalLinks\/|(^|\/)xl\/connections\.xml$/i;
 const dtd = /<!(DOCTYPE|ENTITY)/i;
-const relation = /<(?:\w+:)?Relationship\s[^>]*>/g;
+// Not past the next `<`: else a part full of beginnings without an end is read once for each of them.
+const relation = /<(?:\w+:)?Relationship\s[^<>]*>/g;
 const leadsOutside = /\sTargetMode\s*=\s*["']\s*External/i;
 const isHyperlink = /\sType\s*=\s*["'][^"']*\/hyperlink["']/;
 

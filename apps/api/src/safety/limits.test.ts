@@ -6,10 +6,12 @@ import { Nothing } from '@xiehui/contracts/fields';
 import { openDatabase } from '@xiehui/database/connection';
 import { withClient } from '@xiehui/database/client';
 import { sql } from 'kysely';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
 import { route } from '../platform/route.ts';
 import type { Scope } from '../platform/scope.ts';
+import { scanZip } from '../platform/zip-scan.ts';
 import { openTestPortal } from '../testing/portal.ts';
 
 type Work = (scope: Scope) => Promise<unknown>;
@@ -133,6 +135,16 @@ describe('CC4: what only the moment spoils is done again', () => {
     const both = await Promise.all(['huang', 'chen'].map((name) => portal.as(name as 'huang').call(work1, {})));
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect(meet.count).toBeGreaterThan(2);
+  });
+});
+
+describe('IN11: a part of a workbook written to keep the reader busy', () => {
+  test('a hundred thousand beginnings and more without an end are read once', async () => {
+    const beginnings = Array.from({ length: 150_000 }, (_, i) => `<Relationship a${i} `).join('');
+    const bytes = zipSync({ '_rels/.rels': strToU8(beginnings) });
+    const begun = Date.now();
+    await scanZip(bytes);
+    expect(Date.now() - begun).toBeLessThan(3_000);
   });
 });
 
