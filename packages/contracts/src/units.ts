@@ -156,6 +156,7 @@ export const UnitChange = z.strictObject({
   action: z.string(),
   changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
 });
+export type UnitChange = z.infer<typeof UnitChange>;
 
 /** What was changed of a unit by posts of one's own range, newest first. */
 export const listUnitChanges = endpoint({

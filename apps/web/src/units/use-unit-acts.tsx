@@ -1,0 +1,54 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Unit } from '@xiehui/contracts/units';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useConfirm } from '../ui/use-confirm.tsx';
+import { useUndo } from '../ui/use-undo.tsx';
+import { RenameUnit } from './rename-unit.tsx';
+import { useUnitProblem } from './unit-words.ts';
+import { useUnitWords } from './units.messages.ts';
+import { units } from './units.queries.ts';
+
+/** What may be done with a unit as it stands: rename, retire after a question, restore. Nothing for one's own. */
+export function useUnitActs(unit: Unit) {
+  const t = useUnitWords();
+  const { message } = App.useApp();
+  const confirm = useConfirm();
+  const undo = useUndo();
+  const say = useUnitProblem();
+  const change = useMutation(units.changeState(useQueryClient()));
+  const [renaming, setRenaming] = useState(false);
+  const restore = (of: Unit) =>
+    change.mutate(
+      { unit: of, state: 'active' },
+      { onSuccess: ({ name }) => void message.success(t('restore.done', { name })) },
+    );
+  const retire = async () => {
+    const { name } = unit;
+    const question = { title: t('retire.title', { name }), consequence: t('retire.text'), verb: t('retire.verb') };
+    if (!(await confirm(question))) return;
+    change.mutate(
+      { unit, state: 'retired' },
+      { onSuccess: (gone) => undo(t('retire.done', { name }), () => restore(gone)) },
+    );
+  };
+  const actions = unit.changeable && (
+    <>
+      <Button onClick={() => setRenaming(true)}>{t('rename.verb')}</Button>
+      {unit.state === 'active' ? (
+        <Button danger loading={change.isPending} onClick={() => void retire()}>
+          {t('retire.verb')}
+        </Button>
+      ) : (
+        <Button loading={change.isPending} onClick={() => restore(unit)}>
+          {t('restore.verb')}
+        </Button>
+      )}
+    </>
+  );
+  return {
+    actions,
+    said: change.error ? say(change.error) : undefined,
+    dialogs: <RenameUnit unit={unit} open={renaming} onClose={() => setRenaming(false)} />,
+  };
+}
