@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { withClient } from '@xiehui/database/client';
 import { seatOf } from '@xiehui/database/seat';
-import { anchorHeads, readAnchors } from '../platform/audit-anchors.ts';
+import { anchorFile, anchorHeads, readAnchors } from '../platform/audit-anchors.ts';
 import { describeReport, verifyChains } from '../platform/audit-chain.ts';
 import { openKeys } from '../platform/keys.ts';
 import { openVault } from '../platform/vault.ts';
@@ -14,7 +14,7 @@ await command(async ({ settings, owner, say }) => {
   const keys = join(settings.dataDir, 'keys.json');
   if (!existsSync(keys)) throw new Error(`${keys} is missing: the log is verified with the keys it was written with.`);
   const vault = openVault(openKeys(settings.dataDir));
-  const file = join(settings.dataDir, 'anchors.jsonl');
+  const file = anchorFile(settings.dataDir);
   await withClient(owner, async (client) => {
     const { sql } = seatOf(client as Parameters<typeof seatOf>[0]);
     const verified = await verifyChains(sql, vault, await readAnchors(file));

@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, truncate } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { House } from './house.ts';
 import type { Sql } from './scope.ts';
 
 /** The head of a district's chain at a moment, kept outside the database. */
 export const Anchor = z.object({ districtId: z.string(), seq: z.string(), hash: z.string(), at: z.string() });
 export type Anchor = z.infer<typeof Anchor>;
+
+/** The file of an installation; a copy of it belongs on another machine. */
+export const anchorFile = (dataDir: string): string => join(dataDir, 'anchors.jsonl');
 
 function parse(line: string): Anchor | undefined {
   try {
@@ -71,4 +75,9 @@ export async function anchorHeads(sql: Sql, file: string, now: Date): Promise<An
     await handle.close();
   }
   return added;
+}
+
+/** Every night: anchors what has grown since. */
+export async function anchorNightly({ database, clock, anchorFile: file }: House): Promise<void> {
+  if (file) await database.system('read', ({ sql }) => anchorHeads(sql, file, clock.now()));
 }

@@ -12,7 +12,7 @@ import { accountId, castUnits, postId, realmId, unitId } from '../../../../prism
 import { openTestPortal } from '../testing/portal.ts';
 import { rows } from '../testing/rows.ts';
 import { appendAudit, type Author } from './audit.ts';
-import { anchorHeads, readAnchors, type Anchor } from './audit-anchors.ts';
+import { anchorFile, anchorHeads, anchorNightly, readAnchors, type Anchor } from './audit-anchors.ts';
 import { describeReport, verifyChain, verifyChains, type ChainReport } from './audit-chain.ts';
 import { tamperings } from './audit-chain.test.kit.ts';
 import type { Sql } from './scope.ts';
@@ -183,6 +183,14 @@ describe('anchors', () => {
     await asOwner(async (sql) => {
       expect((await anchorHeads(sql, file, portal.time.now)).map((a) => a.districtId)).toEqual([districtId]);
     });
+  });
+
+  test('every night the heads are anchored, where the installation says', async () => {
+    const file = anchorFile(join(dir, 'nightly'));
+    await anchorNightly(portal.house);
+    expect(await readAnchors(file)).toEqual([]);
+    await anchorNightly({ ...portal.house, anchorFile: file });
+    expect((await readAnchors(file)).map((a) => a.districtId)).toContain(districtId);
   });
 
   test('a line that a power cut tore is left out and replaced; a damaged one is named', async () => {

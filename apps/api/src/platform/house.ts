@@ -28,6 +28,8 @@ export type House = {
   readonly passwordProfile?: PasswordProfile;
   /** What the sign-in page calls the portal; undefined: its own name. */
   readonly title?: string;
+  /** Where the heads of the audit chains are anchored every night; undefined: nowhere. */
+  readonly anchorFile?: string;
   /** Whether requests can be served now. */
   readonly ready: () => Promise<boolean>;
   /** Folder of the built web app; undefined: the API alone. */

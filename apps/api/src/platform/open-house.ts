@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { openDatabase } from '@xiehui/database/connection';
+import { anchorFile } from './audit-anchors.ts';
 import { openBlobs } from './blobs.ts';
 import { systemClock } from './clock.ts';
 import type { House } from './house.ts';
@@ -44,6 +45,9 @@ export async function openHouse(settings: Settings, installation: Installation):
     publicUrl: settings.publicUrl,
     trustProxy: settings.trustProxy,
     logLevel: settings.logLevel,
+    passwordProfile: settings.passwordProfile,
+    ...(settings.title ? { title: settings.title } : {}),
+    anchorFile: anchorFile(settings.dataDir),
     ready: async () => installation.running() && (await readiness.ready()),
     webDir: existsSync(join(webDist, 'index.html')) ? webDist : undefined,
   };

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import type { PasswordProfile } from './password-profile.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
@@ -40,6 +41,8 @@ const Environment = z.object({
     .string()
     .regex(/^[^:\s]+:\d{1,5}$/, { error: 'is not of the form 127.0.0.1:9464' })
     .optional(),
+  PASSWORD_PROFILE: z.enum(['mlps', 'asvs'], { error: 'is neither mlps nor asvs' }).default('mlps'),
+  TITLE: z.string().trim().min(1).max(40, { error: 'has more than 40 characters' }).optional(),
   BACKUP_KEY: z.string().min(16, { error: 'has fewer than 16 characters' }).optional(),
 });
 
@@ -57,6 +60,9 @@ export type Settings = {
   readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly metricsAddress: string | undefined;
+  readonly passwordProfile: PasswordProfile;
+  /** What the sign-in page calls the portal; undefined: its own name. */
+  readonly title: string | undefined;
   readonly backupKey: string | undefined;
 };
 
@@ -82,6 +88,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     trustProxy: e.TRUST_PROXY === 'true',
     logLevel: e.LOG_LEVEL,
     metricsAddress: e.METRICS_ADDRESS,
+    passwordProfile: e.PASSWORD_PROFILE,
+    title: e.TITLE,
     backupKey: e.BACKUP_KEY,
   };
 }
