@@ -8,9 +8,9 @@ import { castUnits, idOf } from './cast.ts';
 /** A number below `below` that a name always has: the demo is the same on every machine. */
 const luck = (purpose: string, below: number): number => Number.parseInt(idOf('luck', purpose).slice(0, 6), 16) % below;
 
-const surnames = [...'王李张刘陈杨黄赵周吴徐孙马朱胡林郭何高罗赖曾卢游蔡'];
+const surnames = Array.from('王李张刘陈杨黄赵周吴徐孙马朱胡林郭何高罗赖曾卢游蔡');
 // Everybody is called 演 (for 演示) something: nobody takes the demo's people for real ones.
-const given = [...'梅兰竹菊松柏春秋江河山川平安康宁明亮文武勤俭和顺'];
+const given = Array.from('梅兰竹菊松柏春秋江河山川平安康宁明亮文武勤俭和顺');
 const skills = ['果树栽培', '电商', '文艺', '医护', '裁缝', '养殖'];
 const educations = ['primary', 'juniorHigh', 'juniorHigh', 'seniorHigh', 'college', 'bachelor'];
 const categories = ['fiveElders', 'localTalent', 'volunteer', 'core'];

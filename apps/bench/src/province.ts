@@ -33,8 +33,10 @@ async function addMembers(owner: Address, say: (line: string) => void): Promise<
       `select id from districts where kind = 'district' order by code`,
     );
     for (const [i, { id }] of rows.entries()) {
+      await client.query('begin');
       await client.query(people, [id, province.membersEach]);
       await client.query(members, [id]);
+      await client.query('commit');
       if (i % 15 === 0) say(`members: district ${i + 1} of ${rows.length}`);
     }
     await client.query('vacuum analyze');

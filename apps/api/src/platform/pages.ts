@@ -28,7 +28,8 @@ export async function servePages(
   // To the file server the root is a folder, which it refuses.
   app.get('/', async (_, reply) => sendPage(reply));
   app.setNotFoundHandler(async (request, reply) => {
-    if (request.url.startsWith('/api') || request.method !== 'GET') return unknown(request);
+    // A script of an earlier version is gone: a page in its place would be run as one.
+    if (/^\/(api|assets)\b/.test(request.url) || request.method !== 'GET') return unknown(request);
     return sendPage(reply);
   });
 }
