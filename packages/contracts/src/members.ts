@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, Nothing, phone, text, version } from './fields.ts';
 import { Count, page, paging } from './paging.ts';
+import { Role } from './roles.ts';
 import { UnitKind } from './session.ts';
 
 export const Sex = z.enum(['female', 'male']);
@@ -161,6 +162,26 @@ export const listMembers = endpoint({
 export const countMembers = endpoint({ ...read, path: '/members/count', query: MemberFilter, response: Count });
 
 export const readMember = endpoint({ ...read, path: '/members/:id', params: ById, response: Member });
+
+/** What was done to a membership: who, as what, when, and each field from what to what. */
+export const MemberChange = z.strictObject({
+  /** Its number in the district's log. */
+  seq: z.string(),
+  at: moment,
+  who: z.string(),
+  role: Role.nullable(),
+  action: z.enum(['member.create', 'member.change', 'member.regroup', 'member.admit', 'member.end', 'member.restore']),
+  changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
+});
+export type MemberChange = z.infer<typeof MemberChange>;
+
+/** Every change of a membership, newest first, whoever made it; the last hundred. */
+export const listMemberHistory = endpoint({
+  ...read,
+  path: '/members/:id/history',
+  params: ById,
+  response: z.strictObject({ items: z.array(MemberChange).max(100) }),
+});
 
 /** Somebody who may be the one that is being typed. */
 export const Likely = z.strictObject({

@@ -1,8 +1,10 @@
 import type { Input, Output } from '@xiehui/contracts/endpoint';
 import {
   exportMax,
+  MemberChange,
   type exportMembers,
   type findLikely,
+  type listMemberHistory,
   type MemberLine,
   type revealPhone,
 } from '@xiehui/contracts/members';
@@ -41,6 +43,20 @@ export async function likely(scope: Scope, { body }: Input<typeof findLikely>): 
         .map(membershipOf)
         .map(({ id, state, association }) => ({ id, state, association })),
     })),
+  };
+}
+
+/** What was done to a member. @throws not_found */
+export async function history(
+  scope: Scope,
+  { params }: Input<typeof listMemberHistory>,
+): Promise<Output<typeof listMemberHistory>> {
+  if (!(await members.find(scope, params.id))) throw notFound();
+  const found = await members.history(scope, params.id);
+  return {
+    items: found.map(({ seq, at, account_name: who, role, action, changes }) =>
+      MemberChange.parse({ seq, at: at.toISOString(), who, role, action, changes }),
+    ),
   };
 }
 

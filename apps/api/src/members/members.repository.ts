@@ -33,6 +33,15 @@ export type MemberRow = {
   readonly group_name: string | null;
 };
 
+export type ChangeRow = {
+  readonly seq: string;
+  readonly at: Date;
+  readonly account_name: string;
+  readonly role: string | null;
+  readonly action: string;
+  readonly changes: unknown;
+};
+
 /** How a name is searched for: by its signs, by letters, or by the end of the telephone number. */
 export type Search = { readonly kind: 'name' | 'latin' | 'tail'; readonly text: string };
 
@@ -134,6 +143,10 @@ export const members = {
       raw<MemberRow>`select ${columns} from members m ${joined}
         where m.person_id = any (${personIds}::uuid[]) and ${inRange(scope)} order by m.joined_on desc, m.id`,
     ),
+
+  /** What was done to it, newest first; nothing of one that is not in the acting range. */
+  history: (scope: Scope, id: string): Promise<ChangeRow[]> =>
+    rows(scope, raw<ChangeRow>`select * from member_history(${id}::uuid)`),
 
   /** The membership, held until commit with its person: first the person, so that two who edit one person wait in one order. */
   async hold(scope: Scope, id: string): Promise<MemberRow | undefined> {

@@ -18,6 +18,7 @@ import {
   endMembership,
   exportMembers,
   findLikely,
+  listMemberHistory,
   listMembers,
   readMember,
   restoreMembership,
@@ -25,7 +26,7 @@ import {
 } from '@xiehui/contracts/members';
 import { preparedRoute, route } from '../platform/route.ts';
 import { apply, undo } from './apply-import.service.ts';
-import { exportRoster, likely, reveal } from './disclosure.service.ts';
+import { exportRoster, history, likely, reveal } from './disclosure.service.ts';
 import * as importing from './imports.service.ts';
 import { admit, change, count, create, end, list, read, regroup, regroupAll, restore } from './members.service.ts';
 
@@ -33,6 +34,7 @@ export const memberRoutes = [
   route(listMembers, list),
   route(countMembers, count),
   route(readMember, read),
+  route(listMemberHistory, history),
   route(findLikely, likely),
   route(createMember, create),
   route(changeMember, change),

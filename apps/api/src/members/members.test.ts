@@ -5,6 +5,7 @@ import {
   changeMember,
   createMember,
   endMembership,
+  listMemberHistory,
   readMember,
   restoreMembership,
 } from '@xiehui/contracts/members';
@@ -115,6 +116,23 @@ describe('members', () => {
       action: 'member.change',
       changes: { phone: ['135****4418', '135****4419'], education: ['seniorHigh', null] },
     });
+  });
+
+  test('huang sees that chen changed his member, and what', async () => {
+    const made = await entered('huang', 'group3', { name: '吴丽娟', phone: null });
+    await portal.as('chen').call(changeMember, {
+      params: { id: made.id },
+      version: made.version,
+      body: { ...asIs(made), cardNo: '山格009', phone: '13500004420' },
+    });
+    const history = (who: CastName) => portal.as(who).call(listMemberHistory, { params: { id: made.id } });
+    const { items } = (await history('huang')).body;
+    expect(items.map((one) => [one.action, one.who, one.role])).toEqual([
+      ['member.change', '陈镇秘（演示）', 'townSecretary'],
+      ['member.create', '黄村秘（演示）', 'villageSecretary'],
+    ]);
+    expect(items[0]?.changes).toEqual({ cardNo: ['', '山格009'], phone: [null, '135****4420'] });
+    expect((await history('xu')).status).toBe(404);
   });
 
   test('an applicant waits, is admitted, leaves, and is taken back', async () => {

@@ -116,13 +116,14 @@ export const writing = {
     return [was.unitId, ...put.map((one) => one.unit_id)];
   },
 
-  /** Whether a member that an import added has been ticked at a training: a foreign key would let the tick go with the member. */
+  /** Whether a member that an import added has been ticked anywhere: a foreign key would let the tick go with the member. */
   async isAddedInUse(scope: Scope, importId: string): Promise<boolean> {
     const used = await rows(
       scope,
-      raw<object>`select from member_import_rows r
-        join training_attendances t on t.district_id = r.district_id and t.member_id = r.member_id
-        where ${addedBy(scope, importId)} limit 1`,
+      raw<object>`select from member_import_rows r where ${addedBy(scope, importId)} and (
+          exists (select from training_attendances t where t.district_id = r.district_id and t.member_id = r.member_id)
+          or exists (select from activity_attendances t where t.district_id = r.district_id and t.member_id = r.member_id))
+        limit 1`,
     );
     return used.length > 0;
   },
