@@ -8,12 +8,13 @@ import { noticeSlice } from './notices/notices.slice.ts';
 import { sessionSlice } from './session/session.slice.ts';
 import type { Portal } from './shell/shell-context.ts';
 import { shellSlice } from './shell/shell.slice.ts';
+import { trainingSlice } from './trainings/trainings.slice.ts';
 import { unitSource } from './units/units.queries.ts';
 import { unitSlice } from './units/units.slice.ts';
 
 /** Every slice of the portal, in the order of the menu; and who answers for units and notices. */
 export const portal: Portal = {
-  slices: [shellSlice, sessionSlice, unitSlice, divisionSlice, accountSlice, activitySlice, indicatorSlice, noticeSlice, auditSlice],
+  slices: [shellSlice, sessionSlice, unitSlice, divisionSlice, accountSlice, activitySlice, trainingSlice, indicatorSlice, noticeSlice, auditSlice],
   units: unitSource,
   notices: noticeSource,
 };

@@ -1,7 +1,8 @@
 import { MeasureCode } from '@xiehui/contracts/indicators';
+import type { UnitKind } from '@xiehui/contracts/session';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Fact, figureOf, hasHistory, measuresOf, monthsDue, spanOf, throughMonth } from './figures.ts';
+import { type Fact, figureOf, hasHistory, isAskedOf, measuresOf, monthsDue, spanOf, throughMonth } from './figures.ts';
 import { measureOf } from './measures.ts';
 
 const fact = (measure: string, numerator: number, more: Partial<Fact> = {}): Fact => ({
@@ -162,6 +163,12 @@ describe('figures', () => {
     expect(measuresOf('district', '2026')).toEqual(MeasureCode.options);
     expect(measuresOf('district', '2026-05')).not.toContain('trainingRate');
     expect(measuresOf('group', '2026')).not.toContain('groupCount');
+  });
+
+  test('four activities a year are asked of a village and not of its groups', () => {
+    expect(
+      ['town', 'village', 'group', 'branch'].map((kind) => isAskedOf('activityCount', kind as UnitKind, '2026')),
+    ).toEqual([true, true, false, false]);
   });
 
   test('every measure of the contract is in the catalogue', () => {

@@ -139,6 +139,10 @@ const momentary: readonly MeasureCode[] = ['groupCount', 'memberRecordCompletene
 /** Whether a measure can be reckoned for an earlier month. */
 export const hasHistory = (code: MeasureCode): boolean => !momentary.includes(code);
 
+/** Whether a target of the measure is meant for units of this kind: a group's own activities are asked for by the month. */
+export const isAskedOf = (code: MeasureCode, kind: UnitKind, period: Period): boolean =>
+  measuresOf(kind, period).includes(code) && !(code === 'activityCount' && (kind === 'group' || kind === 'branch'));
+
 /** The span of a period as it stands on a day. @throws RangeError when the text names no period */
 export const spanOf = (period: Period, asOf: Day): Span => {
   const { from, to } = periodDays(period);

@@ -13,7 +13,7 @@ import { daysDue, monthsDue, spanOf } from '@xiehui/rules/figures';
 import { calendarOf } from '../calendar/calendar.service.ts';
 import type { Scope } from '../platform/scope.ts';
 import { facts, units, type Place } from './indicators.repository.ts';
-import { figureIn, frameOf, placeOf, refOf, seriesOf, type Frame } from './indicators.service.ts';
+import { figureFor, figureIn, frameOf, placeOf, refOf, seriesOf, type Frame } from './indicators.service.ts';
 import { isDated, records, type Asked, type DatedMeasure, type RecordRow } from './records.repository.ts';
 
 const recordOf = (row: RecordRow): CountedRecord =>
@@ -99,7 +99,7 @@ export async function explain(
     unit: refOf(at),
     period: frame.period,
     asOf: frame.asOf,
-    figure: { ...figureIn(frame, query.measure, known), series: seriesOf(frame, query.measure, known, 12) },
+    figure: { ...figureFor(frame, refOf(at), query.measure, known), series: seriesOf(frame, query.measure, known, 12) },
     counted: { records: counted?.records ?? 0, adds: counted?.adds ?? 0, first },
     uncounted: sums.flatMap(({ reason, ...sum }) => (reason === null ? [] : [{ reason, ...sum }])),
   };

@@ -12,6 +12,7 @@ import { observancesBetween } from '@xiehui/rules/calendar';
 import {
   figureOf,
   hasHistory,
+  isAskedOf,
   measuresOf,
   monthsOf,
   spanOf,
@@ -60,7 +61,7 @@ export const refOf = ({ id, name, kind }: Omit<Place, 'path'>): UnitRef => UnitR
 
 /** One figure from a unit's facts; judged only where the district asks it of this kind of unit. */
 export const figureFor = (frame: Frame, { kind }: UnitRef, code: MeasureCode, known: readonly Fact[]): Figure =>
-  figureIn(measuresOf(kind, frame.period).includes(code) ? frame : { ...frame, targets: new Map() }, code, known);
+  figureIn(isAskedOf(code, kind, frame.period) ? frame : { ...frame, targets: new Map() }, code, known);
 
 /** One figure from a unit's facts. */
 export const figureIn = ({ period, asOf, days, targets }: Frame, code: MeasureCode, known: readonly Fact[]): Figure =>
@@ -96,7 +97,7 @@ export async function figures(scope: Scope, { query }: Input<typeof readFigures>
     period: frame.period,
     asOf: frame.asOf,
     figures: measuresOf(unit.kind, frame.period).map((code) => ({
-      ...figureIn(frame, code, known),
+      ...figureFor(frame, unit, code, known),
       series: seriesOf(frame, code, known, 5),
     })),
   };
@@ -110,7 +111,10 @@ export async function table(scope: Scope, { query }: Input<typeof readTable>): P
   const shown = found.slice(0, rowsMax);
   const known = await facts.ofAll(scope, [...shown, at], frame.period);
   const unit = refOf(at);
-  const measures = [...measuresOf(unit.kind, frame.period)];
+  // What the district asks for comes first.
+  const measures = measuresOf(unit.kind, frame.period).toSorted(
+    (a, b) => Number(frame.targets.has(b)) - Number(frame.targets.has(a)),
+  );
   const lineOf = (place: Place) => ({
     villages: villagesIn(known.get(place.id)),
     figures: measures.map((code) => figureFor(frame, refOf(place), code, known.get(place.id) ?? [])),

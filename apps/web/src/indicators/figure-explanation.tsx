@@ -32,7 +32,7 @@ export function useExplanation(why: Why | undefined): ExplanationOf | undefined 
     of: words.t('explain.of', { unit: told.unit.name, name }),
     value: words.value(figure),
     unit: figure.value === null ? '' : words.unitOf(why.measure),
-    formula: <Formula figure={figure} name={name} />,
+    formula: <Formula figure={figure} />,
     rule: words.t(`rule.${why.measure}`),
     sections: sectionsOf(told, why, words),
     extra: (
@@ -44,20 +44,20 @@ export function useExplanation(why: Why | undefined): ExplanationOf | undefined 
   };
 }
 
-function Formula({ figure, name }: { figure: Figure; name: string }) {
+function Formula({ figure }: { figure: Figure }) {
   const words = useFigureWords();
   const measure = measureOf(figure.measure);
   const { numerator, denominator, state, expected } = figure;
   const unit = words.unitOf(figure.measure);
+  const below = measure?.denominator?.[words.language] ?? (figure.mean ? words.per(figure.measure) : undefined);
   const parted = denominator !== null && (measure?.kind === 'rate' || figure.mean);
   return (
     <>
       <div className="fractions">
-        <span>{name}</span>
-        {parted && measure?.denominator && (
+        {parted && below && (
           <span className="fraction">
-            <span>{measure.numerator[words.language]}</span>
-            <span>{measure.denominator[words.language]}</span>
+            <span>{measure?.numerator[words.language]}</span>
+            <span>{below}</span>
           </span>
         )}
         {parted ? (
@@ -110,7 +110,12 @@ function sectionsOf(
       key: record.id,
       cells: [
         record.on && shortDay(record.on, year),
-        to ? <ScopedLink to={to}>{record.title || '—'}</ScopedLink> : record.title,
+        <span key="title">
+          {to ? <ScopedLink to={to}>{record.title || '—'}</ScopedLink> : record.title}
+          {record.type !== 'unit' && record.unit.id !== why.unit && (
+            <small className="faint"> {record.unit.name}</small>
+          )}
+        </span>,
         t(`explain.adds.${record.type}`, { count: record.adds }),
       ],
     };
@@ -120,7 +125,7 @@ function sectionsOf(
     cells: [
       '',
       <ScopedLink key="all" to={listOf(why)}>
-        {t('explain.all', { count: counted.records })}
+        {t('explain.all', { records: toCount(counted.records) })}
       </ScopedLink>,
     ],
   };
@@ -130,7 +135,9 @@ function sectionsOf(
       <ScopedLink key={reason} to={listOf(why, reason)}>
         {t(`reason.${reason}`)}
       </ScopedLink>,
-      inPeople ? t('reasonAdds', { records: count, adds }) : t('reasonTotal', { records: count }),
+      inPeople
+        ? t('reasonAdds', { records: toCount(count), adds: toCount(adds) })
+        : t('reasonTotal', { records: toCount(count) }),
     ],
   }));
   return [

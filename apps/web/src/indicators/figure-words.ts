@@ -21,6 +21,13 @@ export function useFigureWords() {
   const unitOf = (code: MeasureCode): string => t(`unit.${measureOf(code)?.unit ?? '次'}`);
   const name = (code: MeasureCode, mean = false): string =>
     mean && (code === 'activityCount' || code === 'trainingSessionCount') ? t(`mean.${code}`) : catalogued(code);
+  const head = (code: MeasureCode): string => t(`head.${code}`);
+  /** For a phone. */
+  const brief = ({ measure, mean }: Figure): string =>
+    measure === 'activityCount' && !mean ? t('month.year') : head(measure);
+  /** Over what a mean is taken. */
+  const per = (code: MeasureCode): string | undefined =>
+    code === 'activityCount' || code === 'trainingSessionCount' ? t(`per.${code}`) : undefined;
   const goal = ({ measure, target, expected }: Figure): string | undefined => {
     if (target === null || expected === null) return undefined;
     const unit = unitOf(measure);
@@ -32,6 +39,7 @@ export function useFigureWords() {
         ? ''
         : t('note.activityCountOwn', { target })
       : t(`note.${measure}`, { numerator: toCount(numerator), denominator: toCount(denominator ?? 0) });
-  const short = ({ measure, short: count }: Figure): string => (count > 0 ? t(`short.${measure}`, { count }) : '');
-  return { t, language, name, unitOf, goal, note, short, value: withDecimal };
+  const short = ({ measure, short: more }: Figure): string =>
+    more > 0 ? t(`short.${measure}`, { more: toCount(more) }) : '';
+  return { t, language, name, brief, head, per, unitOf, goal, note, short, value: withDecimal };
 }

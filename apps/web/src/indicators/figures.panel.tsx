@@ -36,7 +36,7 @@ export function FiguresPanel() {
   const shown = useExplanation(why && { unit: unitId, measure: why, period });
   if (asked.isPending) return <Loading rows={3} />;
   if (asked.isError && !asked.data) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
-  const items = itemsOf(asked.data.figures, narrow ? onPhone : chosen, words, setWhy).slice(0, 4);
+  const items = itemsOf(asked.data.figures, narrow ? onPhone : chosen, words, setWhy, narrow).slice(0, 4);
   return (
     <>
       <Figures label={words.t('figures')} items={narrow ? [...month, ...items] : items} />
@@ -52,6 +52,7 @@ const itemsOf = (
   codes: readonly MeasureCode[],
   words: ReturnType<typeof useFigureWords>,
   ask: (measure: MeasureCode) => void,
+  short: boolean,
 ): FigureOf[] =>
   codes
     .flatMap((code) => told.find(({ measure }) => measure === code) ?? [])
@@ -61,7 +62,7 @@ const itemsOf = (
       const points = series.flatMap((point) => (point.value === null ? [] : [Number(point.value)]));
       return {
         key: measure,
-        name: words.name(measure, mean),
+        name: short ? words.brief(figure) : words.name(measure, mean),
         value: words.value(figure),
         unit: value === null ? '' : words.unitOf(measure),
         state: markOf[state],

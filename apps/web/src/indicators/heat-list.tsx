@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { Mark } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
-import type { Chosen, HeatRows } from './heat-table.tsx';
+import { wholeName, type Chosen, type HeatRows } from './heat-table.tsx';
 import { markOf, useFigureWords } from './figure-words.ts';
 
 /** The same on a phone: one measure at a time, a row a unit; pressing a row explains its figure. */
@@ -15,7 +15,7 @@ export function HeatList({ told, onChoose }: { told: HeatRows; onChoose: (cell: 
   const options = told.measures.map((code) => ({ value: code, label: name(code) }));
   const lines: { unit: UnitRef; figures: HeatRows['total']['figures'] }[] = [
     ...told.rows,
-    { unit: { ...told.unit, name: t('table.whole') }, ...told.total },
+    { unit: { ...told.unit, name: wholeName(told.unit, t('table.whole')) }, ...told.total },
   ];
   return (
     <Panel

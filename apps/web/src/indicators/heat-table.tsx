@@ -13,6 +13,9 @@ export type Chosen = { readonly unit: string; readonly measure: MeasureCode };
 type Line = HeatRows['rows'][number];
 type Order = { readonly measure: MeasureCode; readonly up: boolean } | undefined;
 
+/** A village's own line is not the sum of its groups in everything: it keeps its name. */
+export const wholeName = ({ kind, name }: UnitRef, whole: string): string => (kind === 'village' ? name : whole);
+
 const valueIn = (line: Line, measure: MeasureCode): number => {
   const value = line.figures.find((figure) => figure.measure === measure)?.value;
   return value === null || value === undefined ? -1 : Number(value);
@@ -33,7 +36,8 @@ export function HeatTable({
 }) {
   const { t } = useFigureWords();
   const [order, setOrder] = useState<Order>();
-  const total: Line = { unit: { ...told.unit, name: t('table.whole') }, ...told.total };
+  const whole = wholeName(told.unit, t('table.whole'));
+  const total: Line = { unit: { ...told.unit, name: whole }, ...told.total };
   const cells = (line: Line) =>
     line.figures.map((figure) => (
       <td key={figure.measure}>
@@ -64,8 +68,7 @@ export function HeatTable({
           <tfoot>
             <tr>
               <th scope="row">
-                {t('table.whole')}{' '}
-                {told.total.villages > 0 && <span className="small faint">{told.total.villages}</span>}
+                {whole} {told.total.villages > 0 && <span className="small faint">{told.total.villages}</span>}
               </th>
               {cells(total)}
             </tr>
@@ -86,7 +89,7 @@ function UnitName({ unit }: { unit: UnitRef }) {
 }
 
 function Head({ told, order, onOrder }: { told: HeatRows; order: Order; onOrder: (order: Order) => void }) {
-  const { t, name, goal } = useFigureWords();
+  const { t, name, head, goal } = useFigureWords();
   // Down, up, and back to the official order.
   const next = (measure: MeasureCode): Order =>
     order?.measure !== measure ? { measure, up: false } : order.up ? undefined : { measure, up: true };
@@ -101,10 +104,11 @@ function Head({ told, order, onOrder }: { told: HeatRows; order: Order; onOrder:
             <th scope="col" key={measure} {...(sorted ? { 'aria-sort': sorted } : {})}>
               <button
                 type="button"
+                title={name(measure, figure.mean)}
                 aria-label={t('table.sortBy', { name: name(measure) })}
                 onClick={() => onOrder(next(measure))}
               >
-                {name(measure, figure.mean)}
+                {head(measure)}
                 <small>
                   {goal(figure) ?? ' '}
                   {sorted === 'descending' && <CaretDownOutlined aria-hidden />}

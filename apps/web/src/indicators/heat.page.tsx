@@ -41,7 +41,11 @@ export function HeatPage() {
   const told = asked.data;
   return (
     <Page title={t('heat')} extra={<Tools rows={rows} onRows={(value) => change({ rows: value, why: undefined })} />}>
-      {narrow && <PeriodSelect />}
+      {narrow && (
+        <div className="panel-body">
+          <PeriodSelect />
+        </div>
+      )}
       {asked.isPending && <Loading rows={8} />}
       {asked.isError && !told && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}
       {told && told.rows.length === 0 && (
