@@ -9,7 +9,7 @@ import {
 } from '@xiehui/contracts/review-acts';
 import { answerRectification, closeRectification, orderRectification } from '@xiehui/contracts/rectifications';
 import type { Answer, Column } from '@xiehui/contracts/reviews';
-import { roleKinds, reviewStep, type ReviewState } from '@xiehui/rules/review-states';
+import { reviewStep, type ReviewState, type RoleKind } from '@xiehui/rules/review-states';
 import { total } from '@xiehui/rules/totals';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -23,7 +23,7 @@ const portal = openTestPortal();
 const kit = withReviews(portal);
 
 const people = ['huang', 'chen', 'zhou', 'lin', 'xu'] as const satisfies readonly CastName[];
-const kindOf: Partial<Record<CastName, (typeof roleKinds)[number]>> = {
+const kindOf: Partial<Record<CastName, RoleKind>> = {
   huang: 'unit',
   chen: 'town',
   zhou: 'inspector',
