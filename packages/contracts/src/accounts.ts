@@ -33,8 +33,9 @@ export const Holder = z.strictObject({
   displayName: z.string(),
   /** Masked. Null: none, or not yours to see. */
   phone: z.string().nullable(),
-  state: AccountState,
-  secondFactor: z.boolean(),
+  /** Null: not yours to see. */
+  state: AccountState.nullable(),
+  secondFactor: z.boolean().nullable(),
   /** Null: never, or not yours to see. */
   lastSignIn: moment.nullable(),
   /** All of the person's posts in force are below yours: link, number, name and second factor are yours to keep. */

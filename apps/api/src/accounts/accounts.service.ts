@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Appointment, Holder, Link, Person } from '@xiehui/contracts/accounts';
+import type { AccountState, Appointment, Holder, Link, Person } from '@xiehui/contracts/accounts';
 import { Role } from '@xiehui/contracts/roles';
 import { UnitKind } from '@xiehui/contracts/session';
 import { fitsUnit, mayAppoint, mayChangePost } from '@xiehui/policy/accounts';
@@ -12,27 +12,29 @@ import type { Desk } from './desk.ts';
 
 // What keeping accounts is, wherever it is done: at the desk of a post in a district, or at the platform's.
 
-type Eyes = Pick<Desk, 'now' | 'vault'>;
+type Eyes = Pick<Desk, 'actor' | 'now' | 'vault'>;
 type Changes = Record<string, readonly [unknown, unknown]>;
 const linkHours = 24;
 
-const stateOf = (row: AppointmentRow, now: Date): Holder['state'] => {
+const stateOf = (row: AppointmentRow, now: Date): AccountState => {
   if (row.account_disabled_at) return 'disabled';
   if (row.locked_until && row.locked_until > now) return 'locked';
   return row.must_change_password && !row.last_sign_in_at ? 'invited' : 'open';
 };
 
-const holderOf = ({ now, vault }: Eyes, row: AppointmentRow): Holder => {
-  const phone = row.yours ? phoneOf(vault, { id: row.account_id, phone: row.phone }) : undefined;
+const holderOf = ({ actor, now, vault }: Eyes, row: AppointmentRow): Holder => {
+  // Of a person who also serves elsewhere no more is shown than that the post is held.
+  const open = row.yours || row.account_id === actor.accountId;
+  const phone = open ? phoneOf(vault, { id: row.account_id, phone: row.phone }) : undefined;
   return {
     id: row.account_id,
     version: row.account_version,
     name: row.name,
     displayName: row.display_name,
     phone: phone === undefined ? null : maskPhone(phone),
-    state: stateOf(row, now),
-    secondFactor: row.totp_confirmed_at !== null,
-    lastSignIn: row.yours ? (row.last_sign_in_at?.toISOString() ?? null) : null,
+    state: open ? stateOf(row, now) : null,
+    secondFactor: open ? row.totp_confirmed_at !== null : null,
+    lastSignIn: open ? (row.last_sign_in_at?.toISOString() ?? null) : null,
     yours: row.yours,
   };
 };

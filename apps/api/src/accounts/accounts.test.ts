@@ -124,7 +124,14 @@ describe('a person who serves twice', () => {
     expect([status, body]).toEqual([200, {}]);
     const seen = (await huang.call(readPerson, { params: { id: accountId('xu') } })).body;
     expect(seen.posts).toHaveLength(1);
-    expect(seen.holder).toMatchObject({ displayName: '徐区管（演示）', phone: null, lastSignIn: null, yours: false });
+    expect(seen.holder).toMatchObject({
+      displayName: '徐区管（演示）',
+      phone: null,
+      lastSignIn: null,
+      state: null,
+      secondFactor: null,
+      yours: false,
+    });
     const params = { id: accountId('xu') };
     const refused = [
       await huang.call(issueLink, { params, body: {} }),
@@ -193,8 +200,8 @@ describe('the list', () => {
     expect([seen.length, new Set(seen).size]).toEqual([total, total]);
   });
 
-  test('hides number and last sign-in of a peer', async () => {
+  test('shows lin herself, and that her own account is not hers to keep', async () => {
     const own = (await lin.call(listAppointments, { query: { role: 'districtAdmin' } })).body.items;
-    expect(own.map((a) => [a.holder.phone, a.holder.yours])).toEqual([[null, false]]);
+    expect(own.map((a) => [a.holder.name, a.holder.state, a.holder.yours])).toEqual([['lin', 'open', false]]);
   });
 });

@@ -23,8 +23,9 @@ export async function list(
   { query }: Input<typeof listAppointments>,
 ): Promise<Output<typeof listAppointments>> {
   const { unit, sort, page, pageSize, ...filter } = query;
-  const rows = await posts.list(deskOf(scope), await rangeOf(scope, unit), filter, sort, { page, pageSize });
-  return { items: rows.slice(0, pageSize).map((row) => appointmentOf(scope, row)), more: rows.length > pageSize };
+  const desk = deskOf(scope);
+  const rows = await posts.list(desk, await rangeOf(scope, unit), filter, sort, { page, pageSize });
+  return { items: rows.slice(0, pageSize).map((row) => appointmentOf(desk, row)), more: rows.length > pageSize };
 }
 
 /** @throws not_found when the unit is not in the actor's range */
@@ -53,7 +54,7 @@ export async function listAll(
   const range = await realmRange(scope, realmId);
   const desk = platformDesk(scope, realms.platform);
   const rows = await posts.list(desk, range, { ...filter, ...ofPlatform }, sort, { page, pageSize });
-  return { items: rows.slice(0, pageSize).map((row) => appointmentOf(scope, row)), more: rows.length > pageSize };
+  return { items: rows.slice(0, pageSize).map((row) => appointmentOf(desk, row)), more: rows.length > pageSize };
 }
 
 /** @throws not_found for an unknown realm */

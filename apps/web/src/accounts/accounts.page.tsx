@@ -129,7 +129,7 @@ function useListColumns(): Column<Appointment>[] {
       title: t('field.factor'),
       width: 100,
       hidden: true,
-      render: (row) => t(row.holder.secondFactor ? 'factorOn' : 'factorOff'),
+      render: (row) => row.holder.secondFactor !== null && t(row.holder.secondFactor ? 'factorOn' : 'factorOff'),
     },
     { key: 'since', title: t('field.since'), width: 150, hidden: true, render: (row) => toMinute(row.since) },
   ];

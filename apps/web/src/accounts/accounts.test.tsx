@@ -134,7 +134,10 @@ test('ending a post is asked with what follows, and sends the version read', asy
 
 test('of a person who also serves elsewhere only the posts are kept', async () => {
   open(`/accounts/${zheng.id}`, [
-    answer(readPerson, { ...person, holder: { ...zheng, yours: false, phone: null, lastSignIn: null } }),
+    answer(readPerson, {
+      ...person,
+      holder: { ...zheng, yours: false, phone: null, lastSignIn: null, state: null, secondFactor: null },
+    }),
   ]);
   await screen.findByText(/这位同志有不归您管理的职务/);
   expect(screen.queryByRole('button', { name: '发密码链接' })).toBeNull();

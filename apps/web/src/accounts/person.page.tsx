@@ -36,13 +36,13 @@ function Loaded({ id }: { id: string }) {
   const { holder, posts } = person;
   const facts = [
     { name: t('field.name'), value: holder.name },
-    ...(holder.yours
-      ? [
+    ...(holder.state === null
+      ? []
+      : [
           { name: t('field.phone'), value: holder.phone },
           { name: t('field.lastSignIn'), value: holder.lastSignIn ? toMinute(holder.lastSignIn) : t('never') },
-        ]
-      : []),
-    { name: t('field.factor'), value: t(holder.secondFactor ? 'factorOn' : 'factorOff') },
+          { name: t('field.factor'), value: t(holder.secondFactor ? 'factorOn' : 'factorOff') },
+        ]),
   ];
   return (
     <Record

@@ -5,9 +5,10 @@ import { useAccountWords } from './accounts.messages.ts';
 
 const shapes = { invited: 'near', open: 'ok', locked: 'bad', disabled: 'none' } as const;
 
-/** Whether the holder can sign in. */
-export function HolderPill({ state }: { state: AccountState }) {
+/** Whether the holder can sign in; nothing where that is not the reader's to see. */
+export function HolderPill({ state }: { state: AccountState | null }) {
   const t = useAccountWords();
+  if (state === null) return null;
   return <Pill state={shapes[state]}>{t(`state.${state}`)}</Pill>;
 }
 
