@@ -35,7 +35,24 @@ import { trainingRoutes } from './trainings/trainings.routes.ts';
 import { unitRoutes } from './units/units.routes.ts';
 
 /** Every operation of the portal. */
-export const routes: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...accountRoutes, ...auditRoutes, ...noticeRoutes, ...activityRoutes, ...calendarRoutes, ...fileRoutes, ...memberRoutes, ...standardRoutes, ...reviewRoutes, ...rectificationRoutes, ...trainingRoutes, ...indicatorRoutes, ...unitRoutes, ...divisionRoutes];
+export const routes: readonly Route[] = [
+  ...healthRoutes,
+  ...sessionRoutes,
+  ...accountRoutes,
+  ...auditRoutes,
+  ...noticeRoutes,
+  ...activityRoutes,
+  ...calendarRoutes,
+  ...fileRoutes,
+  ...memberRoutes,
+  ...standardRoutes,
+  ...reviewRoutes,
+  ...rectificationRoutes,
+  ...trainingRoutes,
+  ...indicatorRoutes,
+  ...unitRoutes,
+  ...divisionRoutes,
+];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {
   const https = isHttps(house);

@@ -81,9 +81,9 @@ test('a district begins, a village records on a phone without network, and every
       .setInputFiles([photo('1.png'), photo('2.png')]);
     await huang.getByRole('button', { name: '宣传教育' }).click();
     await huang.getByRole('button', { name: '会员之家' }).click();
-    await huang.getByLabel('参加人数').fill('46');
-    await huang.getByLabel('其中会员').fill('28');
-    await huang.getByLabel('发放资料').fill('60');
+    await huang.getByRole('textbox', { name: '参加人数' }).fill('46');
+    await huang.getByRole('textbox', { name: '其中会员' }).fill('28');
+    await huang.getByRole('textbox', { name: '发放资料' }).fill('60');
     await huang.getByRole('button', { name: '提交', exact: true }).click();
     await expect(huang.getByText('已存本机').first()).toBeVisible();
     await huang.screenshot({ path: '../../docs/guide/pictures/on-device.png' });

@@ -14,7 +14,18 @@ import { unitSlice } from './units/units.slice.ts';
 
 /** Every slice of the portal, in the order of the menu; and who answers for units and notices. */
 export const portal: Portal = {
-  slices: [shellSlice, sessionSlice, unitSlice, divisionSlice, accountSlice, activitySlice, trainingSlice, indicatorSlice, noticeSlice, auditSlice],
+  slices: [
+    shellSlice,
+    sessionSlice,
+    unitSlice,
+    divisionSlice,
+    accountSlice,
+    activitySlice,
+    trainingSlice,
+    indicatorSlice,
+    noticeSlice,
+    auditSlice,
+  ],
   units: unitSource,
   notices: noticeSource,
 };

@@ -65,7 +65,11 @@ type Version<E> = E extends { versioned: true } ? { version: number } : unknown;
 type Key<E> = E extends { once: true } ? { key?: string } : unknown;
 
 /** What a handler receives, after parsing. */
-export type Input<E extends Endpoint> = Given<E, 'params'> & Given<E, 'query'> & Given<E, 'body'> & Version<E> & Uploaded<E>;
+export type Input<E extends Endpoint> = Given<E, 'params'> &
+  Given<E, 'query'> &
+  Given<E, 'body'> &
+  Version<E> &
+  Uploaded<E>;
 /** What a caller sends, before parsing: defaults may be left out. `key` repeats an earlier create. */
 export type Request<E extends Endpoint> = Sent<E, 'params'> &
   Sent<E, 'query'> &

@@ -37,7 +37,9 @@ const steps = [
 const environment = (/** @type {Record<string, string>} */ more) => ({
   ...process.env,
   ...more,
-  PATH: [runtime(), join(root, 'node_modules/.bin'), join(root, 'apps/web/node_modules/.bin'), process.env.PATH].join(delimiter),
+  PATH: [runtime(), join(root, 'node_modules/.bin'), join(root, 'apps/web/node_modules/.bin'), process.env.PATH].join(
+    delimiter,
+  ),
 });
 
 /** @param {string} command @param {string[]} args @param {Record<string, string>} more */

@@ -7,7 +7,9 @@ export type OnceCall = { readonly accountId: string; readonly key: string; reado
 
 /** SHA-256 over what is asked, so that a key used again for something else is noticed. */
 export const digestOf = (method: string, url: string, body: unknown): string =>
-  createHash('sha256').update(JSON.stringify([method, url, body ?? null])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([method, url, body ?? null]))
+    .digest('hex');
 
 /**
  * Does a create once per key: a double click, or a retry after a lost answer, gets the first answer again.

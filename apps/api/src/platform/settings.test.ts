@@ -8,7 +8,10 @@ test('without settings the portal listens on loopback and brings its own databas
 test.each([
   [{ PORT: '70000' }, 'PORT is not a port between 0 and 65535.'],
   [{ PORT: '0x10' }, 'PORT is not a port between 0 and 65535.'],
-  [{ DATABASE_URL: 'mysql://a@b/c' }, 'DATABASE_URL is not an address of the form postgresql://user:password@host:5432/database.'],
+  [
+    { DATABASE_URL: 'mysql://a@b/c' },
+    'DATABASE_URL is not an address of the form postgresql://user:password@host:5432/database.',
+  ],
   [{ FILES_URL: '/tmp/files' }, 'FILES_URL is not an address of the form s3://key:secret@host/bucket.'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is none of fatal, error, warn, info, debug, silent.'],
   [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY is neither true nor false.'],

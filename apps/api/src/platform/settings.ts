@@ -4,11 +4,9 @@ import type { PasswordProfile } from './password-profile.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
-const postgresUrl = z
-  .string()
-  .refine((s) => URL.canParse(s) && /^postgres(ql)?:$/.test(new URL(s).protocol), {
-    error: 'is not an address of the form postgresql://user:password@host:5432/database',
-  });
+const postgresUrl = z.string().refine((s) => URL.canParse(s) && /^postgres(ql)?:$/.test(new URL(s).protocol), {
+  error: 'is not an address of the form postgresql://user:password@host:5432/database',
+});
 const port = (usual: string) =>
   z
     .string()
@@ -29,11 +27,15 @@ const Environment = z.object({
   DATABASE_OWNER_URL: postgresUrl.optional(),
   FILES_URL: z
     .string()
-    .refine((s) => URL.canParse(s) && new URL(s).protocol === 's3:', { error: 'is not an address of the form s3://key:secret@host/bucket' })
+    .refine((s) => URL.canParse(s) && new URL(s).protocol === 's3:', {
+      error: 'is not an address of the form s3://key:secret@host/bucket',
+    })
     .optional(),
   PUBLIC_URL: z
     .string()
-    .refine((s) => URL.canParse(s) && /^https?:$/.test(new URL(s).protocol), { error: 'is not an address of the form https://host' })
+    .refine((s) => URL.canParse(s) && /^https?:$/.test(new URL(s).protocol), {
+      error: 'is not an address of the form https://host',
+    })
     .optional(),
   TRUST_PROXY: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
   LOG_LEVEL: z.enum(levels, { error: `is none of ${levels.join(', ')}` }).default('warn'),

@@ -4,7 +4,12 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEq
 export type KeyRing = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
 
 /** Where a sealed value belongs; a value moved to another row or column does not open. */
-export type Place = { readonly districtId: string; readonly table: string; readonly column: string; readonly id: string };
+export type Place = {
+  readonly districtId: string;
+  readonly table: string;
+  readonly column: string;
+  readonly id: string;
+};
 
 /** Seals single fields (AES-256-GCM, the place as associated data) and indexes them for equality. */
 export type Vault = {
@@ -34,14 +39,18 @@ export function openVault(secrets: { fields: KeyRing; index: string; audit: stri
   return {
     seal(plain, place) {
       const iv = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', bytesOf(secrets.fields, secrets.fields.current), iv).setAAD(aad(place));
+      const cipher = createCipheriv('aes-256-gcm', bytesOf(secrets.fields, secrets.fields.current), iv).setAAD(
+        aad(place),
+      );
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
       return [secrets.fields.current, Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')].join(':');
     },
     open(sealed, place) {
       const [id = '', text = ''] = sealed.split(':');
       const raw = Buffer.from(text, 'base64');
-      const cipher = createDecipheriv('aes-256-gcm', bytesOf(secrets.fields, id), raw.subarray(0, 12), { authTagLength: 16 });
+      const cipher = createDecipheriv('aes-256-gcm', bytesOf(secrets.fields, id), raw.subarray(0, 12), {
+        authTagLength: 16,
+      });
       cipher.setAAD(aad(place)).setAuthTag(raw.subarray(12, 28));
       return cipher.update(raw.subarray(28), undefined, 'utf8') + cipher.final('utf8');
     },

@@ -27,7 +27,7 @@ const room = 960;
 /** Total, vetoes, three opinions and signatures. */
 export const closingHeight = (vetoes: number): number => 30 + Math.max(34, vetoes * 20 + 8) + 3 * 84 + 66;
 
-const widthOf = (text: string): number => text.length - 0.45 * (text.match(/[\x00-\xff]/g)?.length ?? 0);
+const widthOf = (text: string): number => text.length - 0.45 * (text.match(/[\u0020-\u00ff]/g)?.length ?? 0);
 const linesOf = (words: RowWords): number =>
   Math.max(
     ...(Object.keys(columns) as (keyof typeof columns)[]).map((name) =>
