@@ -3,11 +3,15 @@ import { activitySlice } from './activities/activities.slice.tsx';
 import { auditSlice } from './audit/audit.slice.ts';
 import { divisionSlice } from './divisions/divisions.slice.ts';
 import { indicatorSlice } from './indicators/indicators.slice.ts';
+import { memberSlice } from './members/members.slice.ts';
 import { noticeSource } from './notices/notices.queries.ts';
 import { noticeSlice } from './notices/notices.slice.ts';
+import { rectificationSlice } from './rectifications/rectifications.slice.ts';
+import { reviewSlice } from './reviews/reviews.slice.ts';
 import { sessionSlice } from './session/session.slice.ts';
 import type { Portal } from './shell/shell-context.ts';
 import { shellSlice } from './shell/shell.slice.ts';
+import { standardSlice } from './standards/standards.slice.ts';
 import { trainingSlice } from './trainings/trainings.slice.ts';
 import { unitSource } from './units/units.queries.ts';
 import { unitSlice } from './units/units.slice.ts';
@@ -21,8 +25,12 @@ export const portal: Portal = {
     divisionSlice,
     accountSlice,
     activitySlice,
+    memberSlice,
     trainingSlice,
     indicatorSlice,
+    reviewSlice,
+    rectificationSlice,
+    standardSlice,
     noticeSlice,
     auditSlice,
   ],

@@ -1,0 +1,124 @@
+import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { Request } from '@xiehui/contracts/endpoint';
+import {
+  applyImport,
+  createImport,
+  downloadFaults,
+  downloadTemplate,
+  listImportRows,
+  listImports,
+  readImport,
+  undoImport,
+  type MemberImport,
+} from '@xiehui/contracts/member-imports';
+import {
+  admitMember,
+  changeGroup,
+  changeGroups,
+  changeMember,
+  countMembers,
+  createMember,
+  endMembership,
+  exportMembers,
+  findLikely,
+  listMemberHistory,
+  listMembers,
+  readMember,
+  restoreMembership,
+  revealPhone,
+} from '@xiehui/contracts/members';
+import { call } from '../platform/call.ts';
+import { saveFile } from '../platform/save-file.ts';
+
+const key = ['members'] as const;
+
+type At = { readonly id: string; readonly version: number };
+const at = ({ id, version }: At) => ({ params: { id }, version });
+
+const refresh = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: key });
+/** A change of members: whatever shows them is asked anew, also after a refusal. */
+const changing = <I, O>(client: QueryClient, mutationFn: (input: I) => Promise<O>) =>
+  mutationOptions({ mutationFn, onSettled: () => refresh(client) });
+
+/** Members of the acting post's range. */
+export const members = {
+  list: (query: Request<typeof listMembers>['query']) =>
+    queryOptions({ queryKey: [...key, 'list', query], queryFn: () => call(listMembers, { query }) }),
+  count: (query: Request<typeof countMembers>['query']) =>
+    queryOptions({ queryKey: [...key, 'count', query], queryFn: () => call(countMembers, { query }) }),
+  find: (id: string) =>
+    queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(readMember, { params: { id } }) }),
+  history: (id: string) =>
+    queryOptions({ queryKey: [...key, 'history', id], queryFn: () => call(listMemberHistory, { params: { id } }) }),
+  likely: (typed: { name: string; phone: string | null }) =>
+    queryOptions({
+      queryKey: [...key, 'likely', typed],
+      queryFn: ({ signal }) => call(findLikely, { body: typed }, { signal }),
+      enabled: typed.name.length > 1 || typed.phone !== null,
+      placeholderData: (before) => before,
+    }),
+  create: (client: QueryClient) => changing(client, (sent: Request<typeof createMember>) => call(createMember, sent)),
+  change: (client: QueryClient) =>
+    changing(client, ({ member, body }: { member: At; body: Request<typeof changeMember>['body'] }) =>
+      call(changeMember, { ...at(member), body }),
+    ),
+  regroup: (client: QueryClient) =>
+    changing(client, ({ member, unitId }: { member: At; unitId: string }) =>
+      call(changeGroup, { ...at(member), body: { unitId } }),
+    ),
+  regroupAll: (client: QueryClient) =>
+    changing(client, (body: Request<typeof changeGroups>['body']) => call(changeGroups, { body })),
+  admit: (client: QueryClient) =>
+    changing(client, ({ member, body }: { member: At; body: Request<typeof admitMember>['body'] }) =>
+      call(admitMember, { ...at(member), body }),
+    ),
+  end: (client: QueryClient) =>
+    changing(client, ({ member, body }: { member: At; body: Request<typeof endMembership>['body'] }) =>
+      call(endMembership, { ...at(member), body }),
+    ),
+  restore: (client: QueryClient) => changing(client, (member: At) => call(restoreMembership, at(member))),
+  /** A number is shown to who says why; it is kept nowhere. */
+  reveal: async (id: string, reason: string): Promise<string> =>
+    (await call(revealPhone, { params: { id }, body: { reason } })).phone,
+  export: () =>
+    mutationOptions({
+      mutationFn: async (body: Request<typeof exportMembers>['body']) => saveFile(await call(exportMembers, { body })),
+    }),
+};
+
+const working = (one: MemberImport | undefined): boolean => one?.state === 'applying' && !one.stalled;
+
+/** Rosters that were sent in. */
+export const rosters = {
+  template: () =>
+    mutationOptions({
+      mutationFn: async (query: Request<typeof downloadTemplate>['query']) =>
+        saveFile(await call(downloadTemplate, { query })),
+    }),
+  send: (client: QueryClient) =>
+    changing(client, ({ file, unit, once }: { file: File; unit: string; once: string }) =>
+      call(createImport, { query: { unit }, file, fileName: file.name, key: once }),
+    ),
+  list: (query: Request<typeof listImports>['query']) =>
+    queryOptions({ queryKey: [...key, 'imports', query], queryFn: () => call(listImports, { query }) }),
+  /** Asked every second while it is being taken over. */
+  find: (id: string) =>
+    queryOptions({
+      queryKey: [...key, 'import', id],
+      queryFn: () => call(readImport, { params: { id } }),
+      refetchInterval: ({ state }) => (working(state.data) ? 1_000 : false),
+    }),
+  rows: (id: string, query: Request<typeof listImportRows>['query']) =>
+    queryOptions({
+      queryKey: [...key, 'import-rows', id, query],
+      queryFn: () => call(listImportRows, { params: { id }, query }),
+      placeholderData: (before) => before,
+    }),
+  apply: (client: QueryClient) => changing(client, (id: string) => call(applyImport, { params: { id } })),
+  undo: (client: QueryClient) => changing(client, (id: string) => call(undoImport, { params: { id } })),
+  faults: () =>
+    mutationOptions({
+      mutationFn: async ({ id, language }: { id: string; language: 'zh' | 'en' }) =>
+        saveFile(await call(downloadFaults, { params: { id }, query: { language } })),
+    }),
+};

@@ -1,0 +1,78 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Likely } from '@xiehui/contracts/members';
+import type { FormInstance } from 'antd';
+import { useRef, useState } from 'react';
+import { today } from '../platform/format.ts';
+import { useGo } from '../platform/scope.tsx';
+import { useScopeUnit } from '../platform/unit-source.tsx';
+import { uuid } from '../platform/uuid.ts';
+import { Page } from '../ui/page.tsx';
+import { RecordForm } from '../ui/record-form.tsx';
+import { LikelyPeople, type Typed } from './likely.tsx';
+import { MemberFields } from './member-fields.tsx';
+import { askablePhone, creationOf, wholeCreation, type MemberValues } from './member-values.ts';
+import { useMemberWords, useReasons } from './members.messages.ts';
+import { members } from './members.queries.ts';
+import { isAssociation } from './places.tsx';
+import './members.css';
+
+const nobody: Typed = { name: '', phone: null };
+
+/**
+ * Enters a member; while one types, the portal names who may be meant. What is typed is somebody's data and is not kept on
+ * the device.
+ */
+export function NewMemberPage() {
+  const t = useMemberWords();
+  const go = useGo();
+  const unit = useScopeUnit();
+  const reasons = useReasons();
+  const create = useMutation(members.create(useQueryClient()));
+  const [typed, setTyped] = useState(nobody);
+  const [taken, setTaken] = useState<Likely>();
+  const form = useRef<FormInstance<MemberValues>>(undefined);
+  const keyFor = useKey();
+  const take = (person: Likely | undefined) => {
+    setTaken(person);
+    if (person)
+      form.current?.setFieldsValue({
+        name: person.name,
+        ...(person.sex ? { sex: person.sex } : {}),
+        ...(person.birthYear === null ? {} : { birthYear: String(person.birthYear) }),
+      });
+  };
+  const save = async (values: MemberValues) => {
+    const body = creationOf(values, taken?.personId ?? null);
+    const made = await create.mutateAsync({ body, key: keyFor(body) });
+    go('/members', { replace: true, state: { fresh: made.id } });
+  };
+  const home = isAssociation(unit.kind) || unit.kind === 'group' ? { unitId: unit.id } : {};
+  return (
+    <Page title={t('create')} crumbs={[{ label: t('title'), to: '/members' }, { label: t('create') }]}>
+      <RecordForm<MemberValues>
+        initial={{ kind: 'individual', state: 'active', joinedOn: today(), ...home }}
+        schema={wholeCreation}
+        onSubmit={save}
+        reasons={reasons}
+        onValues={(values, of) => {
+          form.current = of;
+          setTyped({ name: values.name?.trim() ?? '', phone: askablePhone(values.phone) });
+        }}
+      >
+        <MemberFields>
+          <LikelyPeople typed={typed} taken={taken} onTake={take} />
+        </MemberFields>
+      </RecordForm>
+    </Page>
+  );
+}
+
+/** One key for all tries of the same content: an answer that got lost does not make a second member. */
+function useKey(): (body: object) => string {
+  const sent = useRef({ text: '', key: '' });
+  return (body) => {
+    const text = JSON.stringify(body);
+    if (sent.current.text !== text) sent.current = { text, key: uuid() };
+    return sent.current.key;
+  };
+}

@@ -1,0 +1,36 @@
+import { useMemberWords } from './members.messages.ts';
+
+const closed = ['sex', 'education', 'kind', 'state', 'leaveReason'] as const;
+
+/** The word of each field of a member, and how its value reads: in a conflict and in the history. */
+export function useShown() {
+  const t = useMemberWords();
+  const labels = {
+    name: t('field.name'),
+    sex: t('field.sex'),
+    birthYear: t('field.birthYear'),
+    education: t('field.education'),
+    skills: t('field.skills'),
+    phone: t('field.phone'),
+    kind: t('field.kind'),
+    state: t('field.state'),
+    joinedOn: t('field.joinedOn'),
+    leftOn: t('field.leftOn'),
+    leaveReason: t('field.leaveReason'),
+    cardNo: t('field.cardNo'),
+    categories: t('field.categories'),
+    group: t('field.group'),
+  };
+  const show = (field: string, value: unknown): string | null => {
+    if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+      return null;
+    if (Array.isArray(value))
+      return value
+        .map((one) => (field === 'categories' ? t(`category.${String(one)}` as 'category.core') : String(one)))
+        .join(t('comma'));
+    if (typeof value !== 'string' && typeof value !== 'number') return null;
+    const list = closed.find((one) => one === field);
+    return list ? t(`${list}.${value}` as 'sex.female') : String(value);
+  };
+  return { labels: labels as Readonly<Record<string, string>>, show };
+}
