@@ -109,6 +109,7 @@ const given: Record<string, Given> = {
   ),
   'measure_targets.from_year': same(2026),
   'member_import_rows.verdict': same('add'),
+  'member_import_rows.problems': same([]),
   'member_import_rows.reason': same(null),
   'member_import_rows.field': same(null),
   'member_import_rows.outcome': same(null),
