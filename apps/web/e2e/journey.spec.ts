@@ -95,8 +95,8 @@ test('a district begins, a village records on a phone without network, and every
   await test.step('town and district see it at once, and drill from the figure to the record', async () => {
     for (const above of [chen, lin]) {
       await above.goto('/activities');
-      await expect(above.getByText('共 1 条')).toBeVisible();
-      await above.getByRole('link', { name: '查看' }).first().click();
+      await expect(above.getByText('共 1 条').first()).toBeVisible();
+      await above.getByText('查看', { exact: true }).first().click();
       await expect(above.getByText('黄村秘').first()).toBeVisible();
     }
   });
