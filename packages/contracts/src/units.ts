@@ -27,6 +27,9 @@ export type UnitReason = (typeof unitReasons)[number];
 export const UnitCounts = z.partialRecord(UnitKind, z.number().int().min(1));
 export type UnitCounts = z.infer<typeof UnitCounts>;
 
+/** Members on the register of the unit and of those below; null for a post that reads no figures. */
+const members = z.number().int().min(0).nullable();
+
 const ref = z.strictObject({ id, name: z.string(), kind: UnitKind });
 
 /** A unit among its siblings. */
@@ -37,6 +40,7 @@ export const UnitItem = z.strictObject({
   state: UnitState,
   /** The active units right below it. */
   children: UnitCounts,
+  members,
 });
 export type UnitItem = z.infer<typeof UnitItem>;
 
@@ -56,6 +60,7 @@ export const Unit = z.strictObject({
   parents: z.array(ref),
   /** The active units below it, at any depth. */
   below: UnitCounts,
+  members,
   /** The kinds of unit that the acting post may make right below it. */
   makes: z.array(MadeKind),
   /** True when the acting post may rename, retire and restore it. */

@@ -91,6 +91,13 @@ export const divisions = {
       where units.district_id = ${districtId}::uuid and units.id = n.id`.execute(sql);
   },
 
+  /** Holds units alone until commit: whatever is being hung on them has come, and nothing more comes meanwhile. */
+  holdAlone: async ({ sql }: Reach, districtId: string, ids: readonly string[]): Promise<void> => {
+    await raw`select from units where district_id = ${districtId}::uuid and id = any(${ids}::uuid[]) order by id for update`.execute(
+      sql,
+    );
+  },
+
   retire: async ({ sql }: Reach, districtId: string, ids: readonly string[]): Promise<void> => {
     if (ids.length === 0) return;
     await raw`update units set state = 'retired', version = version + 1

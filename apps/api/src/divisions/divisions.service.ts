@@ -82,16 +82,12 @@ async function retireVanished(scope: Scope, vanished: readonly Stored[]): Promis
   const retired: Stored[] = [];
   const kept: Kept[] = [];
   for (const tier of [vanished.filter((u) => u.code.length > 9), vanished.filter((u) => u.code.length <= 9)]) {
-    const resting = await restingOn(
-      scope,
-      tier.map(({ id }) => id),
-    );
+    const ids = tier.map(({ id }) => id);
+    await divisions.holdAlone(scope, scope.districtId, ids);
+    const resting = await restingOn(scope, ids);
     const free = tier.filter(({ id }) => !resting.has(id));
-    await divisions.retire(
-      scope,
-      scope.districtId,
-      free.map(({ id }) => id),
-    );
+    const gone = free.map(({ id }) => id);
+    await divisions.retire(scope, scope.districtId, gone);
     retired.push(...free);
     for (const { id, code, name } of tier) {
       const reason = resting.get(id);

@@ -23,6 +23,7 @@ export type UnitRow = {
 export type RefRow = Pick<UnitRow, 'id' | 'kind' | 'name' | 'path'>;
 export type ChildRow = Pick<UnitRow, 'id' | 'kind' | 'code' | 'name' | 'state'> & {
   readonly children: Record<string, number>;
+  readonly members: number;
 };
 export type NewRow = Spelling & {
   readonly id: string;
@@ -69,8 +70,12 @@ export const units = {
   find: async (scope: Range, id: string): Promise<UnitRow | undefined> =>
     inRange(scope).select(columns).where('id', '=', id).$castTo<UnitRow>().executeTakeFirst(),
 
-  /** The unit, held until commit: nobody makes, moves or retires anything right below it meanwhile. */
+  /** The unit, held until commit: nobody makes, names or retires anything right below it meanwhile. Records still arrive. */
   hold: async (scope: Range, id: string): Promise<UnitRow | undefined> =>
+    inRange(scope).select(columns).where('id', '=', id).forNoKeyUpdate().$castTo<UnitRow>().executeTakeFirst(),
+
+  /** The unit, held alone until commit: whatever is being hung on it has come, and nothing more comes meanwhile. */
+  holdAlone: async (scope: Range, id: string): Promise<UnitRow | undefined> =>
     inRange(scope).select(columns).where('id', '=', id).forUpdate().$castTo<UnitRow>().executeTakeFirst(),
 
   district: async ({ sql, districtId }: Range): Promise<{ id: string; name: string }> =>
@@ -101,6 +106,23 @@ export const units = {
     return Object.fromEntries(counted.map(({ kind, n }) => [kind, Number(n)]));
   },
 
+  /** Members on the register at and below a unit. */
+  members: async (scope: Range, id: string): Promise<number> => {
+    const fact = await scope.sql
+      .selectFrom('facts')
+      .select('numerator')
+      .where('district_id', '=', scope.districtId)
+      .where('unit_id', '=', id)
+      .where('unit_path', '>=', scope.paths.gte)
+      .where('unit_path', '<', scope.paths.lt)
+      .where('measure', '=', 'memberCount')
+      .where('part', '=', '')
+      .where('period_kind', '=', 'now')
+      .where('period', '=', '')
+      .executeTakeFirst();
+    return Number(fact?.numerator ?? 0);
+  },
+
   /** Children with the active units right below each, by kind; at most `take`. */
   children: (
     scope: Range,
@@ -111,8 +133,11 @@ export const units = {
     const { gte, lt } = below(parent.path);
     return rows(
       raw<ChildRow>`
-        select u.id, u.kind, u.code, u.name, u.state, coalesce(c.children, '{}'::jsonb) as children
-        from units u left join lateral (
+        select u.id, u.kind, u.code, u.name, u.state, coalesce(c.children, '{}'::jsonb) as children,
+          coalesce(f.numerator, 0)::int as members
+        from units u left join facts f on f.district_id = u.district_id and f.unit_id = u.id
+          and f.measure = 'memberCount' and f.part = '' and f.period_kind = 'now' and f.period = ''
+        left join lateral (
           select jsonb_object_agg(k.kind, k.n) as children from (
             select k.kind, count(*)::int as n from units k
             where k.district_id = ${scope.districtId}::uuid and k.parent_id = u.id and k.state = 'active'

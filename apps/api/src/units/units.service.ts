@@ -16,6 +16,7 @@ import {
   type UnitItem,
   type UnitReason,
 } from '@xiehui/contracts/units';
+import { may } from '@xiehui/policy/grants';
 import { mayChangeUnit, mayMakeUnit } from '@xiehui/policy/units';
 import { kindsUnder } from '@xiehui/rules/unit-kinds';
 import { labelOf, pathOfNew } from '@xiehui/rules/unit-path';
@@ -26,6 +27,9 @@ import { spellPlace, typed } from '../platform/pinyin.ts';
 import type { Scope } from '../platform/scope.ts';
 import { units, type RefRow, type UnitRow } from './units.repository.ts';
 
+/** Whether the post reads figures of units at all. */
+const readsFigures = (scope: Scope): boolean => may(scope.actor, 'measure.read');
+
 const refuse = (reason: UnitReason) => conflict(reason);
 
 const refOf = ({ id, name, kind }: RefRow): { id: string; name: string; kind: UnitKind } => ({ id, name, kind });
@@ -35,11 +39,10 @@ const madeUnder = (scope: Scope, unit: UnitRow): MadeKind[] =>
   unit.state === 'active' ? kindsUnder(unit.kind).filter((kind) => mayMakeUnit(scope.actor, unit, kind)) : [];
 
 async function answerOf(scope: Scope, unit: UnitRow): Promise<Unit> {
-  const [district, parents, below] = [
-    await units.district(scope),
-    await units.above(scope, [unit.path]),
-    await units.counts(scope, unit.path),
-  ];
+  const district = await units.district(scope);
+  const parents = await units.above(scope, [unit.path]);
+  const below = await units.counts(scope, unit.path);
+  const members = readsFigures(scope) ? await units.members(scope, unit.id) : null;
   return {
     ...refOf(unit),
     code: unit.code,
@@ -51,6 +54,7 @@ async function answerOf(scope: Scope, unit: UnitRow): Promise<Unit> {
     district,
     parents: parents.map(refOf),
     below: UnitCounts.parse(below),
+    members,
     makes: madeUnder(scope, unit),
     changeable: mayChangeUnit(scope.actor, unit),
   };
@@ -76,9 +80,11 @@ export async function children(
 ): Promise<Output<typeof listChildren>> {
   const parent = await visible(scope, params.id);
   const found = await units.children(scope, parent, query.retired === 'true', mostChildren + 1);
-  const items = found
-    .slice(0, mostChildren)
-    .map((row): UnitItem => ({ ...row, children: UnitCounts.parse(row.children) }));
+  const items = found.slice(0, mostChildren).map((row): UnitItem => ({
+    ...row,
+    children: UnitCounts.parse(row.children),
+    members: readsFigures(scope) ? row.members : null,
+  }));
   return { items, more: found.length > mostChildren };
 }
 
@@ -138,7 +144,7 @@ async function toChange(scope: Scope, id: string, version: number): Promise<{ un
   const seen = await visible(scope, id);
   if (!mayChangeUnit(scope.actor, seen) || seen.parent_id === null) throw forbidden();
   const parent = await units.hold(scope, seen.parent_id);
-  const unit = await units.hold(scope, id);
+  const unit = await units.holdAlone(scope, id);
   if (!parent || !unit) throw notFound();
   if (unit.version !== version) throw stale(await answerOf(scope, unit));
   return { unit, parent };

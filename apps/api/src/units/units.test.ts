@@ -46,6 +46,7 @@ describe('units', () => {
       parents: [],
       district: { id: pingheId, name: '平和县' },
       below: { group: 2 },
+      members: 0,
       makes: ['group'],
       changeable: false,
     });
@@ -211,7 +212,7 @@ describe('units', () => {
     expect((await setState('huang', unitId(group5), 2, 'active')).status).toBe(200);
   });
 
-  test('a group with a member stays', async () => {
+  test('a group with a member stays, and its member is counted in the tree for who reads figures', async () => {
     const { body: group } = await make('huang', unitId(pingzhai), 'group', '有会员的组');
     const place = { districtId: pingheId, unitId: group.id, unitPath: `${pingzhai.path}g99/` };
     await portal.test.database.system('write', async ({ db }) => {
@@ -229,6 +230,11 @@ describe('units', () => {
       await db.member.create({ data: { ...member, joinedOn: new Date('2020-01-01'), categories: [] } });
     });
     expect((await setState('huang', group.id, 1, 'retired')).problem.reason).toBe('members_rest_here');
+    await differences();
+    const members = async (who: CastName) => (await read(who, unitId(pingzhai))).body.members;
+    expect([await members('huang'), await members('lin'), await members('zhou')]).toEqual([1, 1, null]);
+    const groups = await portal.as('huang').call(listChildren, { params: { id: unitId(pingzhai) }, query: {} });
+    expect(groups.body.items.filter((unit) => unit.members === 1).map((unit) => unit.name)).toEqual(['有会员的组']);
   });
 
   test('nobody renames or retires the own unit, a higher one, or one beside', async () => {

@@ -26,6 +26,7 @@ const pinghe: Unit = {
   district: { id: cast.lin.posts[0]?.district.id ?? '', name: '平和县' },
   parents: [],
   below: {},
+  members: 0,
   makes: [],
   changeable: false,
 };

@@ -3,6 +3,7 @@ import type { Unit, UnitItem } from '@xiehui/contracts/units';
 import { Alert, Checkbox, Table } from 'antd';
 import { useState } from 'react';
 import { useNarrow } from '../platform/device.ts';
+import { toCount } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -89,6 +90,17 @@ function Rows({ rows, fresh }: { rows: readonly UnitItem[]; fresh: string | unde
         { key: 'kind', title: t('children.kind'), render: (_, row) => t(`kindOf.${row.kind}`) },
         { key: 'code', title: t('children.code'), render: (_, row) => row.code ?? '—' },
         { key: 'below', title: t('children.below'), render: (_, row) => counts(row.children) || '—' },
+        ...(rows.some(({ members }) => members !== null)
+          ? [
+              {
+                key: 'members',
+                title: t('record.members'),
+                width: 90,
+                align: 'right' as const,
+                render: (_: unknown, row: UnitItem) => (row.members === null ? '—' : toCount(row.members)),
+              },
+            ]
+          : []),
         { key: 'state', title: t('children.state'), width: 110, render: (_, row) => mark(row) },
       ]}
     />

@@ -55,6 +55,7 @@ export function UnitOverview({ unit }: { unit: Unit }) {
               <li key={key}>
                 <ScopedLink to={`${path}?unit=${unit.id}`}>
                   <span className="grow">{t(`record.${key}`)}</span>
+                  {key === 'members' && unit.members !== null && <b>{toCount(unit.members)}</b>}
                   <RightOutlined aria-hidden />
                 </ScopedLink>
               </li>

@@ -31,17 +31,19 @@ const unit = (of: typeof shange, over: Partial<Unit> = {}): Unit => ({
   district: { id: uuid(1), name: '平和县' },
   parents: [shange],
   below: {},
+  members: 0,
   makes: [],
   changeable: true,
   ...over,
 });
-const item = ({ id, name, kind, code, state, below }: Unit): UnitItem => ({
+const item = ({ id, name, kind, code, state, below, members }: Unit): UnitItem => ({
   id,
   name,
   kind,
   code,
   state,
   children: below,
+  members,
 });
 
 /** The town as 陈 finds it; what is made, renamed and retired stays so. */
