@@ -218,7 +218,7 @@ describe('what a record counts toward', () => {
 describe('the figures', () => {
   const held = (unit: string) =>
     portal.test.database.system('read', async ({ db }) => {
-      const of = { districtId: pinghe, unitId: unit, measure: 'activityCount', part: '', period: '2024' };
+      const of = { districtId: pinghe, unitId: unit, measure: 'activityCount', part: '', period: '2024-05' };
       return Number((await db.fact.findFirst({ where: of }))?.numerator ?? 0);
     });
 
