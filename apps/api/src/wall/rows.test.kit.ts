@@ -34,7 +34,7 @@ export const noRowId = (table: string): string => (table === 'audit_entries' ? '
 
 const standardOf = (mark: string) => {
   const words = { zh: mark, en: mark };
-  const scored = { weight: '10', evidence: mark, auto: null, scoring: null, vetoes: false };
+  const scored = { weight: '100', evidence: mark, auto: null, scoring: null, vetoes: false };
   return {
     code: 'QV',
     name: words,
