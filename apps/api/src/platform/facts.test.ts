@@ -11,6 +11,7 @@ import {
   type CastName,
 } from '../../../../prisma/seed/cast.ts';
 import { openTestPortal } from '../testing/portal.ts';
+import { recountNightly } from './facts-nightly.ts';
 import { recount, recountDistrict, type Recount } from './facts.ts';
 import { pathEnd } from './scope.ts';
 
@@ -123,6 +124,25 @@ describe('facts', () => {
     expect(await differences()).toMatchObject([
       { unit_id: unitId(castUnits.shange), part: 'group', stored_numerator: '7', counted_numerator: '2' },
     ]);
+    expect(await groupsBelow('shange')).toBe(2);
+  });
+
+  test('at night a fact that went wrong is mended, and the district reads of it in its log', async () => {
+    await portal.test.database.system('write', ({ sql }) =>
+      sql
+        .updateTable('facts')
+        .set({ numerator: '9' })
+        .where('unit_id', '=', unitId(castUnits.shange))
+        .where('part', '=', 'group')
+        .execute(),
+    );
+    // The units of 向阳区 were loaded past the services and have never been counted.
+    expect((await recountNightly(portal.house)).get(pinghe)).toBe(1);
+    expect(await recountNightly(portal.house)).toEqual(new Map());
+    const entries = await acting('lin', ({ db }) =>
+      db.auditEntry.findMany({ where: { districtId: pinghe, action: 'facts.differ' } }),
+    );
+    expect(entries).toMatchObject([{ object: 'facts', requestId: 'nightly', changes: { facts: [null, 1] } }]);
     expect(await groupsBelow('shange')).toBe(2);
   });
 });

@@ -44,6 +44,6 @@ export async function recountDistrict(
   { sql }: Pick<SystemScope, 'sql'>,
   districtId: string,
 ): Promise<readonly Difference[]> {
-  await raw`set local statement_timeout = '120s'`.execute(sql);
+  await raw`set local statement_timeout = '600s'`.execute(sql);
   return (await raw<Difference>`select * from recount_district(${districtId}::uuid)`.execute(sql)).rows;
 }
