@@ -144,6 +144,8 @@ export const CountedRecord = z.strictObject({
   title: z.string(),
   on: day.nullable(),
   unit: UnitRef,
+  /** Of a group: the unit above it, where that is seen; groups of many villages bear one name. */
+  above: z.string().optional(),
   /** What the record adds to the numerator, or would. */
   adds: count,
   /** Null: it counts. */

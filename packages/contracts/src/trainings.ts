@@ -179,6 +179,8 @@ export const Attendee = z.strictObject({
   memberId: id,
   name: z.string(),
   unit: UnitRef,
+  /** The association of a group's member, where it is seen. */
+  association: z.string().nullable(),
   attended: z.boolean(),
   /** Finished trainings of the year that the member has come to, this one left out. */
   others: z.number().int(),
@@ -226,7 +228,16 @@ export const listUntrained = endpoint({
   path: '/trainings/untrained',
   permission: 'member.read',
   query: z.strictObject({ ...paging, ...untrained }),
-  response: page(z.strictObject({ memberId: id, name: z.string(), unit: UnitRef, lastOn: day.nullable() })),
+  response: page(
+    z.strictObject({
+      memberId: id,
+      name: z.string(),
+      unit: UnitRef,
+      association: z.string().nullable(),
+      /** The last finished training of any year. */
+      lastOn: day.nullable(),
+    }),
+  ),
 });
 
 export const countUntrained = endpoint({

@@ -23,6 +23,7 @@ const recordOf = (row: RecordRow): CountedRecord =>
     title: row.title,
     on: row.on,
     unit: { id: row.unit_id, name: row.unit_name, kind: row.unit_kind },
+    ...(row.above === null ? {} : { above: row.above }),
     adds: row.adds,
     reason: row.reason,
   });

@@ -12,6 +12,8 @@ export type RecordRow = {
   unit_id: string;
   unit_name: string;
   unit_kind: string;
+  /** Of a group: the name of the unit above it, where that is seen. */
+  above: string | null;
   adds: number;
   reason: UncountedReason | null;
 };
@@ -172,10 +174,12 @@ export const records = {
     hashed(
       scope,
       raw<RecordRow>`
-        select type, id, title, to_char(day, 'YYYY-MM-DD') as on, unit_id, unit_name, unit_kind, adds, reason
+        select x.type, x.id, x.title, to_char(x.day, 'YYYY-MM-DD') as on, x.unit_id, x.unit_name, x.unit_kind, p.name as above, x.adds, x.reason
         from (${sieves[measure](scope, asked)}) x
-        where reason is not distinct from ${reason}
-        order by day desc, id offset ${offset} limit ${limit}`,
+        left join units u on u.district_id = ${scope.districtId} and u.id = x.unit_id and x.unit_kind = 'group'
+        left join units p on p.district_id = u.district_id and p.id = u.parent_id
+        where x.reason is not distinct from ${reason}
+        order by x.day desc, x.id offset ${offset} limit ${limit}`,
     ),
 
   /** How many there are, and what they add, by reason. */

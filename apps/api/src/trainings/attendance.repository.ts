@@ -16,6 +16,9 @@ const membersOf = ({ sql, districtId, paths }: Reach, { at, q }: Whom) => {
   const rows = sql
     .selectFrom('members as m')
     .innerJoin('units as u', (on) => on.onRef('u.district_id', '=', 'm.district_id').onRef('u.id', '=', 'm.unit_id'))
+    .leftJoin('units as v', (on) =>
+      on.onRef('v.district_id', '=', 'm.district_id').onRef('v.id', '=', 'm.association_id'),
+    )
     .where('m.district_id', '=', districtId)
     .where('m.unit_path', '>=', paths.gte)
     .where('m.unit_path', '<', paths.lt)
@@ -41,7 +44,14 @@ const trainedIn = ({ from, to }: Span) => raw<boolean>`exists (select from train
   where a.district_id = m.district_id and a.member_id = m.id and a.finished
     and a.held_on between ${from}::date and ${to}::date)`;
 
-const columns = ['m.id', 'm.name', 'm.unit_id', 'u.name as unit_name', 'u.kind as unit_kind'] as const;
+const columns = [
+  'm.id',
+  'm.name',
+  'm.unit_id',
+  'u.name as unit_name',
+  'u.kind as unit_kind',
+  'v.name as association',
+] as const;
 
 /** Who came to which training. */
 export const attendances = {

@@ -17,12 +17,20 @@ import { trainings, type Place } from './trainings.repository.ts';
 import { holdFor, unitOf } from './trainings.service.ts';
 import { trainingOf } from './trainings.view.ts';
 
-type MemberRow = { id: string; name: string; unit_id: string; unit_name: string; unit_kind: string };
+type MemberRow = {
+  id: string;
+  name: string;
+  unit_id: string;
+  unit_name: string;
+  unit_kind: string;
+  association: string | null;
+};
 
 const personOf = (row: MemberRow) => ({
   memberId: row.id,
   name: row.name,
   unit: UnitRef.parse({ id: row.unit_id, name: row.unit_name, kind: row.unit_kind }),
+  association: row.unit_kind === 'group' ? row.association : null,
 });
 
 const pageOf = ({ page, pageSize }: { page: number; pageSize: number }) => ({

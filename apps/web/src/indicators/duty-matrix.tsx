@@ -58,12 +58,19 @@ export function DutyMatrix({ told }: { told: Told }) {
   );
 }
 
-/** 小溪镇 → 小溪: in a narrow column the ending says nothing. */
-const shortName = ({ name, kind }: UnitRef): string =>
-  kind === 'town' || kind === 'village' ? name.replace(/(?<=..)(镇|乡|街道|村|社区|居委会)$/, '') : name;
+/** 小溪镇 → 小溪: in a narrow column the ending says nothing, unless 山格村 stands beside 山格社区. */
+const shortNames = (units: readonly UnitRef[]): string[] => {
+  const short = units.map(({ name, kind }) =>
+    kind === 'town' || kind === 'village' ? name.replace(/(?<=..)(镇|乡|街道|村|社区|居委会)$/, '') : name,
+  );
+  return units.map(({ name }, at) =>
+    short.filter((one) => one === short[at]).length > 1 ? name : (short[at] ?? name),
+  );
+};
 
 function Matrix({ told, duties }: { told: Told; duties: readonly Duty[] }) {
   const { t } = useDutyWords();
+  const names = shortNames(told.units);
   return (
     <table className="duties">
       <thead>
@@ -73,9 +80,9 @@ function Matrix({ told, duties }: { told: Told; duties: readonly Duty[] }) {
           <th scope="col" className="number">
             {t('duty.done')}
           </th>
-          {told.units.map((unit) => (
+          {told.units.map((unit, at) => (
             <th scope="col" key={unit.id} title={unit.name}>
-              {shortName(unit)}
+              {names[at]}
             </th>
           ))}
           <th aria-hidden />

@@ -113,7 +113,7 @@ function sectionsOf(
         <span key="title">
           {to ? <ScopedLink to={to}>{record.title || '—'}</ScopedLink> : record.title}
           {record.type !== 'unit' && record.unit.id !== why.unit && (
-            <small className="faint"> {record.unit.name}</small>
+            <small className="faint"> {record.above ?? record.unit.name}</small>
           )}
         </span>,
         t(`explain.adds.${record.type}`, { count: record.adds }),

@@ -48,7 +48,7 @@ export function FigureRecordsPage() {
         card={(row) => ({
           title: row.title || '—',
           side: row.on ?? '',
-          facts: [t(`type.${row.type}`), row.unit.name].join(' · '),
+          facts: [t(`type.${row.type}`), placeOf(row)].join(' · '),
           mark: t(`explain.adds.${row.type}`, { count: row.adds }),
           to: addressOf(row, { measure, period }) ?? '',
         })}
@@ -56,6 +56,8 @@ export function FigureRecordsPage() {
     </Page>
   );
 }
+
+const placeOf = ({ above, unit }: CountedRecord): string => [above, unit.name].filter(Boolean).join(' ');
 
 type About = Pick<Why, 'measure' | 'period'>;
 
@@ -70,7 +72,7 @@ function useRecordColumns(about: About): Column<CountedRecord>[] {
     { key: 'title', title: t('field.title'), width: 240, fixed: 'left', render: title },
     { key: 'on', title: t('field.on'), width: 110, render: (row) => row.on && shortDay(row.on, year) },
     { key: 'type', title: t('field.type'), width: 110, render: (row) => t(`type.${row.type}`) },
-    { key: 'unit', title: t('field.unit'), width: 140, render: (row) => row.unit.name },
+    { key: 'unit', title: t('field.unit'), width: 140, render: placeOf },
     { key: 'adds', title: t('field.adds'), width: 90, align: 'right', render: (row) => toCount(row.adds) },
     {
       key: 'reason',

@@ -96,7 +96,7 @@ function Line({ row, open, onMark }: { row: Attendee; open: boolean; onMark: (ca
       >
         {row.name}
       </Checkbox>
-      <span className="grow faint cut">{row.unit.name}</span>
+      <span className="grow faint cut">{[row.association, row.unit.name].filter(Boolean).join(' ')}</span>
       <span className="small faint">
         {row.others > 0 ? t('attendance.others', { count: row.others }) : t('attendance.first')}
       </span>

@@ -16,6 +16,15 @@ type Props = {
   onSubmit: (values: TrainingFields, version?: number) => Promise<unknown>;
 };
 
+const { teacher, summary, others, audience } = TrainingFields.shape;
+/** What the form holds: a field left empty is absent in it and empty in the record. */
+const Filled = TrainingFields.extend({
+  teacher: teacher.default(''),
+  summary: summary.default(''),
+  others: others.default(0),
+  audience: audience.default([]),
+});
+
 /** What a training was about, when, where and by whom; who came is ticked on its page. */
 export function TrainingForm({ initial, draft, onSubmit }: Props) {
   const t = useTrainingWords();
@@ -24,10 +33,10 @@ export function TrainingForm({ initial, draft, onSubmit }: Props) {
   return (
     <RecordForm<TrainingFields>
       initial={initial}
-      schema={TrainingFields}
+      schema={Filled}
       draft={draft}
       submitLabel={shared('act.save')}
-      onSubmit={onSubmit}
+      onSubmit={(values, version) => onSubmit(Filled.parse(values), version)}
       reasons={t('reason', { returnObjects: true }) as { [reason: string]: string }}
       conflict={{ labels: t('field', { returnObjects: true }) as { [field: string]: string }, show }}
     >

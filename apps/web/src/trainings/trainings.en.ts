@@ -60,7 +60,7 @@ export const en: Same<typeof zh> = {
   act: { finish: 'Finish', reopen: 'Take back', remove: 'Remove' },
   ask: {
     finish: 'Finish “{{title}}”?',
-    finishText: '{{count}} members then count toward the training rate. It can be taken back to change it.',
+    finishText: 'The training and its {{count}} members then count. It can be taken back to change it.',
     reopen: 'Take “{{title}}” back?',
     reopenText: 'The training and its {{count}} members do not count until it is finished again.',
     remove: 'Remove “{{title}}”?',

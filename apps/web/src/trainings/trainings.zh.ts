@@ -57,7 +57,7 @@ export const zh = {
   act: { finish: '办结', reopen: '撤回办结', remove: '删除' },
   ask: {
     finish: '办结“{{title}}”？',
-    finishText: '办结后，{{count}} 名会员计入培训率。需要修改时可以撤回办结。',
+    finishText: '办结后，这次培训和 {{count}} 名会员的参训计入指标。需要修改时可以撤回办结。',
     reopen: '撤回“{{title}}”的办结？',
     reopenText: '撤回后，这次培训和 {{count}} 名会员的参训暂不计入指标，改好后再办结。',
     remove: '删除“{{title}}”？',

@@ -11,6 +11,8 @@ import { trainings } from './trainings.queries.ts';
 
 type Row = Output<typeof listUntrained>['items'][number];
 
+const placeOf = ({ association, unit }: Row): string => [association, unit.name].filter(Boolean).join(' ');
+
 /** 未参训名单: members of the unit in the scope whom no finished training of the year has reached. */
 export function UntrainedPage() {
   const t = useTrainingWords();
@@ -18,7 +20,7 @@ export function UntrainedPage() {
   const { year } = useScope();
   const columns: Column<Row>[] = [
     { key: 'name', title: t('field.member'), width: 160, fixed: 'left', render: (row) => row.name },
-    { key: 'unit', title: t('field.memberUnit'), width: 200, render: (row) => row.unit.name },
+    { key: 'unit', title: t('field.memberUnit'), width: 200, render: placeOf },
     { key: 'lastOn', title: t('field.lastOn'), width: 140, render: (row) => row.lastOn ?? t('untrained.never') },
   ];
   const title = t('untrained.of', { year });
@@ -36,7 +38,7 @@ export function UntrainedPage() {
         empty={<Empty title={t('untrained.empty', { unit: unit.name })} />}
         card={(row) => ({
           title: row.name,
-          side: row.unit.name,
+          side: placeOf(row),
           facts: `${t('field.lastOn')} ${row.lastOn ?? t('untrained.never')}`,
         })}
       />
