@@ -22,12 +22,12 @@ const roomy = 40;
 export const sectionHeight = 27;
 const headHeight = 28;
 /** What the table may take of a sheet: the first carries title and head box, each the running head and the foot. */
-const firstRoom = 700;
-const room = 960;
+const firstRoom = 740;
+const room = 985;
 /** Total, vetoes, three opinions and signatures. */
 export const closingHeight = (vetoes: number): number => 30 + Math.max(34, vetoes * 20 + 8) + 3 * 84 + 66;
 
-const widthOf = (text: string): number => text.length - 0.45 * (text.match(/[\u0020-\u00ff]/g)?.length ?? 0);
+const widthOf = (text: string): number => text.length - 0.45 * (text.match(/[ -~]/g)?.length ?? 0);
 const linesOf = (words: RowWords): number =>
   Math.max(
     ...(Object.keys(columns) as (keyof typeof columns)[]).map((name) =>

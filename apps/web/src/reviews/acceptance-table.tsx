@@ -189,7 +189,9 @@ function Opinions({ form, grade }: { form: AcceptanceForm; grade: string | undef
   const t = useReviewWords();
   const short = form.belowFull > 0;
   const texts = {
-    unit: t('print.opinion.unitText', { self: form.self }) + (grade && short ? t('print.opinion.unitAfter') : ''),
+    unit:
+      t('print.opinion.unitText', { self: form.self.replace(/\.0$/, '') }) +
+      (grade && short ? t('print.opinion.unitAfter') : ''),
     town: grade
       ? t('print.opinion.townText', { grade }) + (short ? t('print.opinion.townAfter', { count: form.belowFull }) : '')
       : '',

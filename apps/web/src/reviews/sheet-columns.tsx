@@ -41,7 +41,7 @@ export function useSheetColumns(): Column<SheetLine>[] {
     points('self'),
     points('town'),
     points('district'),
-    { key: 'grade', title: t('grade'), width: 120, render: (row) => row.grade && say(row.grade) },
+    { key: 'grade', title: t('grade'), width: 150, render: (row) => row.grade && say(row.grade) },
     {
       key: 'orders',
       title: t('openOrders'),
@@ -52,8 +52,12 @@ export function useSheetColumns(): Column<SheetLine>[] {
     {
       key: 'inspector',
       title: t('inspector'),
-      width: 190,
-      render: (row) => row.inspector && t('until', { name: row.inspector.name, day: row.inspector.until }),
+      width: 220,
+      render: ({ inspector, state }) =>
+        inspector &&
+        (state === 'recognised' || state === 'rejected'
+          ? inspector.name
+          : t('until', { name: inspector.name, day: inspector.until })),
     },
     { key: 'number', title: t('dialog.documentNo'), width: 180, render: (row) => row.documentNo, hidden: true },
     { key: 'round', title: t('round'), width: 220, render: (row) => row.review.title, hidden: true },

@@ -39,7 +39,7 @@ export function SheetFoot({ desk, line, place }: Props) {
       </Button>
       {asked && !item.vetoes && <Applies desk={desk} line={line} />}
       <span className="faint grow state" role="status">
-        <SaveState desk={desk} />
+        {line.own?.from === 'records' ? t('score.proposed') : <SaveState desk={desk} />}
       </span>
       {model.sheet.orders && <Order desk={desk} line={line} />}
       <Button type="primary" onClick={keep}>

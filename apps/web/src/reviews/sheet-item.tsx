@@ -90,7 +90,7 @@ function OwnProof({ desk, line }: Pick<Props, 'desk' | 'line'>) {
           label={t('proof.note')}
           max={500}
           value={entry.note}
-          phrases={t('proof.phrases').split('|')}
+          phrases={t(column === 'self' ? 'proof.ownPhrases' : 'proof.phrases').split('|')}
           onChange={(note) => edit({ note })}
         />
       </section>

@@ -78,8 +78,8 @@ function Story({ model }: { model: SheetModel }) {
               number: sheet.documentNo ?? '',
             })
           : turn !== 'none' && t('summary.turn', { who: t(`summary.turnOf.${turn}`) })}
-        {due && ` ${t('summary.due', { column: t(`summary.turnOf.${turn}`), day: due })}。`}
-        {inspector && ` ${t('summary.assigned', { name: inspector.name, day: inspector.until })}`}
+        {due && t('summary.due', { day: due })}
+        {inspector && turn !== 'none' && ` ${t('summary.assigned', { name: inspector.name, day: inspector.until })}`}
       </p>
     </>
   );
@@ -101,7 +101,11 @@ function Sums({ model }: { model: SheetModel }) {
   return (
     <Panel
       title={t('summary.sum')}
-      note={grade && model.column !== 'self' ? t('summary.grade', { grade: say(grade) }) : undefined}
+      note={
+        grade && model.column !== 'self' && sheet.state !== 'recognised'
+          ? t('summary.grade', { grade: say(grade) })
+          : undefined
+      }
       extra={last.vetoes.length > 0 && <Mark state="bad">{t('summary.vetoFound')}</Mark>}
     >
       <table className="sums">

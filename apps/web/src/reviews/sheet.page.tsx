@@ -110,8 +110,10 @@ function SheetTop({ desk, narrow, place }: { desk: SheetDesk; narrow: boolean; p
         <span className="faint cut">{sheet.above?.name}</span>
       </div>
       <span className="faint grow right cut">
-        {!narrow && `${t('head.of', { standard: say(sheet.review.standard), year: sheet.review.year })} · `}
-        {column && t('head.progress', { answered, asked })}
+        {[
+          ...(narrow ? [] : [t('head.of', { standard: say(sheet.review.standard), year: sheet.review.year })]),
+          ...(column ? [t('head.progress', { answered, asked })] : []),
+        ].join(' · ')}
       </span>
       <Network waiting={desk.waiting} refused={desk.refused.length} />
     </header>

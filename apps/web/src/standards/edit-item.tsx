@@ -51,7 +51,9 @@ function Auto({ item, put }: PartProps) {
   const { auto } = item;
   const known = measures.map(({ code, name }) => ({ value: code as string, label: say(name) }));
   const other =
-    auto && !known.some(({ value }) => value === auto.measure) ? [{ value: auto.measure, label: auto.measure }] : [];
+    auto && !known.some(({ value }) => value === auto.measure)
+      ? [{ value: auto.measure, label: t('field.otherMeasure') }]
+      : [];
   return (
     <>
       <Labelled label={t('field.measure')}>

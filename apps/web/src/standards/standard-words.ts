@@ -26,14 +26,15 @@ export function useItemWords() {
   const say = useInTongue();
   return {
     auto: ({ auto }: Item): string => {
-      if (!auto) return t('look');
-      const measure = measureOf(auto.measure);
-      const unit = measure?.kind === 'count' ? ` ${measure.unit}` : '%';
+      const measure = auto ? measureOf(auto.measure) : undefined;
+      // A measure that no record of the portal answers: an officer looks.
+      if (!auto || !measure) return t('look');
+      const unit = measure.kind === 'count' ? ` ${measure.unit}` : '%';
       const op = auto.op === '>=' ? '≥' : '≤';
-      return t('autoOf', { name: measure ? say(measure.name) : auto.measure, op, value: `${auto.value}${unit}` });
+      return t('autoOf', { name: say(measure.name), op, value: `${auto.value}${unit}` });
     },
     scoring: ({ auto, scoring }: Item): string => {
-      if (!auto) return '';
+      if (!auto || !measureOf(auto.measure)) return '';
       if (!scoring) return t('scoringOf.default');
       if (scoring.kind === 'perMissing') return t('scoringOf.perMissing', { each: scoring.each });
       if (scoring.kind === 'perPoint') return t('scoringOf.perPoint', { each: scoring.each, step: scoring.step });

@@ -94,6 +94,7 @@ export const en: Same<typeof zh> = {
     evidence: 'Papers',
     measure: 'Measure',
     noMeasure: 'Scored by looking',
+    otherMeasure: 'A measure without records (scored by looking)',
     op: 'Condition',
     atLeast: 'at least',
     atMost: 'at most',

@@ -83,6 +83,7 @@ export const zh = {
     evidence: '检查材料',
     measure: '记录指标',
     noMeasure: '查看后评分',
+    otherMeasure: '平台暂无记录的指标（查看后评分）',
     op: '条件',
     atLeast: '达到',
     atMost: '不超过',
