@@ -177,7 +177,7 @@ describe('a roster', { timeout: 60_000 }, () => {
     );
     const checked = await sent('chen', bytes);
     const all =
-      'name too_long,sex not_in_list,birthYear bad_year,phone bad_phone,education not_in_list,categories not_in_list';
+      'name too_long,sex not_in_list,birthYear bad_year,phone bad_phone,education not_in_list,categories not_in_list,joinedOn in_future';
     expect(await toldOf('chen', checked.id)).toEqual([
       [2, 'fault', 'joinedOn formula'],
       [3, 'fault', ...all.split(',')],

@@ -112,8 +112,8 @@ export function readRosterRow(row: SheetRow, today: string): ReadRow {
     cardNo: textIn(row, 'cardNo', 30, note) ?? '',
     joinedOn: cell(row, 'joinedOn'),
   };
-  if (says.birthYear !== 0 && /^\d/.test(says.joinedOn)) {
-    const faults = memberFaults({ ...says, kind: 'individual' }, today);
+  if (says.joinedOn !== '') {
+    const faults = memberFaults({ ...says, birthYear: says.birthYear || null, kind: 'individual' }, today);
     for (const field of ['birthYear', 'joinedOn'] as const) {
       const fault = faults[field];
       if (fault && fault !== 'not_for_bodies') note(field, fault);

@@ -181,11 +181,14 @@ function Rows({ one }: { one: MemberImport }) {
         title: `${row.row}　${row.name}`,
         side: <VerdictMark verdict={row.verdict} />,
         facts: told(row) || row.place,
-        ...(row.memberId ? { to: `/members/${row.memberId}` } : {}),
+        ...(isThere(row) ? { to: `/members/${row.memberId}` } : {}),
       })}
     />
   );
 }
+
+/** What was taken back is not to be opened. */
+const isThere = ({ memberId, outcome }: ImportRow): boolean => memberId !== null && outcome === 'written';
 
 /** Why a row is not taken over, or what became of it. */
 function useTold(): (row: ImportRow) => string {
@@ -211,7 +214,7 @@ function useRowColumns(): Column<ImportRow>[] {
       key: 'name',
       title: t('import.column.name'),
       width: 120,
-      render: (row) => (row.memberId ? <ScopedLink to={`/members/${row.memberId}`}>{row.name}</ScopedLink> : row.name),
+      render: (row) => (isThere(row) ? <ScopedLink to={`/members/${row.memberId}`}>{row.name}</ScopedLink> : row.name),
     },
     { key: 'place', title: t('import.column.place'), width: 180, render: (row) => row.place || null },
     {

@@ -48,7 +48,7 @@ function PersonFields({ known, children }: Props) {
         <Input inputMode="tel" maxLength={20} autoComplete="off" />
       </FormField>
       {phone && (
-        <FormField name="dropPhone" label={t('dropPhone')} valueProp="checked">
+        <FormField name="dropPhone" label={t('field.knownPhone')} valueProp="checked">
           <Checkbox>{t('dropPhone')}</Checkbox>
         </FormField>
       )}

@@ -30,6 +30,7 @@ export const en: Same<typeof zh> = {
     group: 'Group',
     unitId: 'Association and group',
     phone: 'Telephone',
+    knownPhone: 'Present number',
     education: 'Education',
     skills: 'Skills',
     categories: 'Categories',

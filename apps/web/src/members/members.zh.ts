@@ -28,6 +28,7 @@ export const zh = {
     group: '小组',
     unitId: '所属单位和小组',
     phone: '联系电话',
+    knownPhone: '现有号码',
     education: '文化程度',
     skills: '专长',
     categories: '类别',

@@ -29,6 +29,8 @@ export const problemsEn: Same<typeof problemsZh> = {
     same_as_before: 'The same as the present password. Please choose another.',
     in_past: 'This day has passed.',
     after_leaving: 'Later than the day of leaving. Please check.',
+    born_after_joining: 'Later than the year of joining; one of the two is wrong.',
+    not_for_bodies: 'A corporate member has no such thing.',
     not_at_this_unit: 'This post cannot be at this unit.',
     not_there: 'Not found; it may have been disabled.',
     unknown_item: 'There is no such item.',

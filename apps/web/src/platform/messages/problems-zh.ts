@@ -26,6 +26,8 @@ export const problemsZh = {
     same_as_before: '和现在的密码一样，请换一个。',
     in_past: '这一天已经过去。',
     after_leaving: '晚于离开的日期，请核对。',
+    born_after_joining: '晚于入会的那一年，两项有一项不对。',
+    not_for_bodies: '团体会员没有这一项。',
     not_at_this_unit: '这个职务不能设在这个单位。',
     not_there: '没有找到，可能已经停用。',
     unknown_item: '没有这个条目。',
