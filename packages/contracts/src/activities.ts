@@ -61,6 +61,8 @@ export const activityReasons = [
   'photo_unusable',
   /** The id belongs to another record. */
   'id_taken',
+  /** Somebody ticked is no active member of the unit or of those below it. */
+  'not_a_member',
 ] as const;
 export type ActivityReason = (typeof activityReasons)[number];
 
@@ -117,6 +119,8 @@ export const Activity = z.strictObject({
   state: ActivityState,
   ...kept,
   photos: z.array(StoredFile),
+  /** Members ticked as having taken part; nobody has to tick any. */
+  attended: z.number().int(),
   recordedBy: z.strictObject({ id, name: z.string() }),
   createdAt: moment,
   submittedAt: moment.nullable(),
@@ -271,6 +275,49 @@ export const listActivityHistory = endpoint({
   audit: 'none',
   params: ById,
   response: z.strictObject({ items: z.array(ActivityChange).max(100) }),
+});
+
+/** A member who may be ticked as having taken part, or is. */
+export const ActivityAttendee = z.strictObject({
+  memberId: id,
+  name: z.string(),
+  unit: z.strictObject({ id, name: z.string(), kind: UnitKind }),
+  attended: z.boolean(),
+});
+export type ActivityAttendee = z.infer<typeof ActivityAttendee>;
+
+/** Active members of the activity's unit and all below it, by name; with `show`, only those ticked. */
+export const listActivityAttendees = endpoint({
+  method: 'GET',
+  path: '/activities/:id/attendees',
+  permission: 'member.read',
+  reach: 'unit',
+  audit: 'none',
+  params: ById,
+  query: z.strictObject({
+    ...paging,
+    /** Beginning or end of the name, or pinyin initials. */
+    q: text(1, 20).optional(),
+    show: z.enum(['all', 'attended']).default('all'),
+  }),
+  response: page(ActivityAttendee),
+});
+
+const ticked = z.array(id).max(1_000);
+
+/**
+ * Ticks members as having taken part, and takes ticks back; who stands in neither list stays as is, so that two people may
+ * tick at once. `conflict` `submitted`, `not_a_member`.
+ */
+export const changeActivityAttendance = endpoint({
+  method: 'PUT',
+  path: '/activities/:id/attendees',
+  permission: 'activity.change',
+  reach: 'unit',
+  audit: 'write',
+  params: ById,
+  body: z.strictObject({ came: ticked, stayedAway: ticked }),
+  response: Activity,
 });
 
 /** A line of the list. */

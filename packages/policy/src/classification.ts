@@ -76,6 +76,12 @@ export const classification: Readonly<Record<string, Kept>> = {
     internal: 'state summary recorded_by entered_at submitted_at late',
     personal: 'recorded_name',
   }),
+  activity_attendances: {
+    purpose: 'which members took part, where the association says so',
+    basis: 'membership applied for',
+    retention: membership,
+    columns: { internal: 'activity_id', personal: 'member_id' },
+  },
   activity_files: none('pictures of an activity', { internal: 'activity_id position' }),
   audit_entries: security(
     'who did what, against misuse',

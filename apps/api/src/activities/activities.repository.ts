@@ -49,6 +49,9 @@ const dayText = (column: 'a.held_on' | 'a.ends_on') => raw.ref(column);
 const heldOn = raw<string>`to_char(${dayText('a.held_on')}, 'YYYY-MM-DD')`;
 const endsOn = raw<string | null>`to_char(${dayText('a.ends_on')}, 'YYYY-MM-DD')`;
 
+const attended = raw<number>`(select count(*)::int from activity_attendances t
+  where t.district_id = a.district_id and t.activity_id = a.id)`;
+
 const recordsOf = ({ sql, districtId, paths }: Reach) =>
   sql
     .selectFrom('activities as a')
@@ -80,7 +83,7 @@ export const activities = {
     recordsOf({ sql, districtId, paths })
       .where('a.id', '=', id)
       .selectAll('a')
-      .select([heldOn.as('held_on'), endsOn.as('ends_on')])
+      .select([heldOn.as('held_on'), endsOn.as('ends_on'), attended.as('attended')])
       .select(unitColumns)
       .executeTakeFirst(),
 
@@ -89,7 +92,7 @@ export const activities = {
     recordsOf({ sql, districtId, paths })
       .where('a.id', '=', id)
       .selectAll('a')
-      .select([heldOn.as('held_on'), endsOn.as('ends_on')])
+      .select([heldOn.as('held_on'), endsOn.as('ends_on'), attended.as('attended')])
       .select(unitColumns)
       .forUpdate('a')
       .executeTakeFirst(),

@@ -1,8 +1,10 @@
 import {
   changeActivity,
+  changeActivityAttendance,
   countActivities,
   createActivity,
   listActivities,
+  listActivityAttendees,
   listActivityHistory,
   listVenues,
   readActivity,
@@ -12,6 +14,7 @@ import {
 } from '@xiehui/contracts/activities';
 import { route } from '../platform/route.ts';
 import { change, count, create, history, list, read, remove, submit, venues, withdraw } from './activities.service.ts';
+import { listAttendees, tick } from './attendance.service.ts';
 
 export const activityRoutes = [
   route(createActivity, create),
@@ -24,4 +27,6 @@ export const activityRoutes = [
   route(listVenues, venues),
   route(readActivity, read),
   route(listActivityHistory, history),
+  route(listActivityAttendees, listAttendees),
+  route(changeActivityAttendance, tick),
 ];

@@ -55,6 +55,7 @@ export const activityOf = (row: ActivityRow, pictures: readonly PhotoRow[]): Act
     state: row.state,
     ...fieldsOf(row),
     photos: pictures.map(fileOf),
+    attended: row.attended,
     recordedBy: { id: row.recorded_by, name: row.recorded_name },
     createdAt: row.created_at.toISOString(),
     submittedAt: row.submitted_at?.toISOString() ?? null,

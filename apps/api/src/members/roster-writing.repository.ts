@@ -121,7 +121,8 @@ export const writing = {
     const used = await rows(
       scope,
       raw<object>`select from member_import_rows r where ${addedBy(scope, importId)} and (
-          exists (select from training_attendances t where t.district_id = r.district_id and t.member_id = r.member_id))
+          exists (select from training_attendances t where t.district_id = r.district_id and t.member_id = r.member_id)
+          or exists (select from activity_attendances a where a.district_id = r.district_id and a.member_id = r.member_id))
         limit 1`,
     );
     return used.length > 0;

@@ -79,7 +79,14 @@ describe('AZ15: marks in every free text of every table of both districts', () =
       return unmarked;
     });
     // Numbers and codes alone: nothing there is free to say anything.
-    expect(bare).toEqual(['activity_files', 'facts', 'measure_targets', 'rectification_files', 'review_evidence']);
+    expect(bare).toEqual([
+      'activity_attendances',
+      'activity_files',
+      'facts',
+      'measure_targets',
+      'rectification_files',
+      'review_evidence',
+    ]);
   });
 
   test.each(viewers)(

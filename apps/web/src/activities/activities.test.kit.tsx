@@ -67,6 +67,7 @@ export const activityOf = (as: Session, over: Partial<Activity> = {}): Activity 
   coOrganisers: '',
   summary: '',
   photos: [],
+  attended: 0,
   recordedBy: { id: as.account.id, name: as.account.displayName },
   createdAt: moment,
   submittedAt: moment,
