@@ -22,12 +22,19 @@ export const photo = (name: string) => ({
   ),
 });
 
+const pictures = resolve(import.meta.dirname, '../../../docs/guide/pictures');
+/** A picture for the guided tour, of the screen as it stands; taken anew only when asked for with TOUR_PICTURES. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['TOUR_PICTURES']) await page.screenshot({ path: resolve(pictures, `${name}.png`) });
+}
+
 export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
 
-/** A device of one person: its own cookies and storage. */
+/** A device of one person: its own cookies and storage; smaller than a desk it is used with a finger. */
 export async function device(browser: Browser, viewport = desk): Promise<Page> {
-  const context = await browser.newContext({ viewport });
+  const held = viewport !== desk;
+  const context = await browser.newContext({ viewport, isMobile: held, hasTouch: held });
   return context.newPage();
 }
 

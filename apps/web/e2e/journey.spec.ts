@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { desk, device, list, openAccount, password, phone, photo, redeem, signIn } from './fixtures.ts';
+import { desk, device, list, openAccount, password, phone, photo, picture, redeem, signIn } from './fixtures.ts';
 import { linkFile } from './link-file.ts';
+import { filledTemplate, reasonsReturned } from './roster.ts';
 
 test('a district begins, a village records on a phone without network, and everybody above sees it counted', async ({
   browser,
@@ -9,6 +10,8 @@ test('a district begins, a village records on a phone without network, and every
   test.setTimeout(600_000);
   const admin = await device(browser);
   let link = '';
+  /** Addresses of records, as the people of 平和县 have them before them. */
+  const addresses: string[] = [];
 
   await test.step('the first administrator is made with the link the server printed', async () => {
     await admin.goto(readFileSync(linkFile, 'utf8'));
@@ -47,7 +50,7 @@ test('a district begins, a village records on a phone without network, and every
     await expect(lin.getByText('导入完成')).toBeVisible();
     await lin.goto('/units');
     await expect(lin.getByText('山格镇')).toBeVisible();
-    await lin.screenshot({ path: '../../docs/guide/pictures/tree.png' });
+    await picture(lin, 'tree');
   });
 
   const chen = await device(browser);
@@ -68,36 +71,103 @@ test('a district begins, a village records on a phone without network, and every
     });
   });
 
+  await test.step('chen brings the roster in from the template: two wrong rows come back with a reason, the good ones are in', async () => {
+    await chen.goto('/members/imports');
+    await chen.locator('input[type=file]').setInputFiles(await filledTemplate(chen));
+    await expect(chen.getByRole('button', { name: '导入 3 行' })).toBeVisible();
+    await picture(chen, 'roster');
+    addresses.push(chen.url());
+    expect(await reasonsReturned(chen)).toEqual({
+      赖演一: '',
+      曾演二: '',
+      卢演三: '',
+      朱演四: expect.stringContaining('联系电话：不是电话号码'),
+      何演五: expect.stringContaining('村（社区）：'),
+    });
+    await chen.getByRole('button', { name: '导入 3 行' }).click();
+    await expect(chen.getByText('已导入 3 行。另有 2 行未导入。')).toBeVisible();
+    await chen.goto('/members');
+    await expect(chen.getByText('卢演三').first()).toBeVisible();
+    await expect(chen.getByText('朱演四')).toHaveCount(0);
+  });
+
   const huang = await device(browser, phone);
-  await test.step('huang begins a record on the phone, loses the network, finishes it, and it arrives', async () => {
+  await test.step('huang begins the record of 5·29 on the phone and keeps it as a draft', async () => {
     await redeem(huang, link);
     await signIn(huang, 'huang');
     await huang.goto('/activities/new');
-    await expect(huang.getByRole('button', { name: '宣传教育' })).toBeVisible();
-    await huang.context().setOffline(true);
     await huang
       .locator('input[type=file]')
       .first()
       .setInputFiles([photo('1.png'), photo('2.png')]);
     await huang.getByRole('button', { name: '宣传教育' }).click();
+    await huang.getByLabel('日期', { exact: true }).fill('2026-05-29');
+    await huang.getByRole('button', { name: /5·29|5.29/ }).click();
+    await huang.getByRole('button', { name: '暂存' }).click();
+    await expect(huang.getByText('草稿').first()).toBeVisible();
+  });
+
+  await test.step('the network goes, huang finishes the draft without it, and it arrives when it is back', async () => {
+    await expect(huang.getByText('共 1 条').first()).toBeVisible();
+    await huang.getByRole('link', { name: /5·29 会员活动日/ }).click();
+    await huang.getByRole('button', { name: '编辑' }).click();
+    await expect(huang.getByRole('textbox', { name: '参加人数' })).toBeVisible();
+    await huang.context().setOffline(true);
     await huang.getByRole('button', { name: '会员之家' }).click();
     await huang.getByRole('textbox', { name: '参加人数' }).fill('46');
     await huang.getByRole('textbox', { name: '其中会员' }).fill('28');
     await huang.getByRole('textbox', { name: '发放资料' }).fill('60');
+    await picture(huang, 'record');
     await huang.getByRole('button', { name: '提交', exact: true }).click();
     await expect(huang.getByText('已存本机').first()).toBeVisible();
-    await huang.screenshot({ path: '../../docs/guide/pictures/on-device.png' });
+    await picture(huang, 'on-device');
     await huang.context().setOffline(false);
     await expect(huang.getByText('活动已提交').first()).toBeVisible();
-    await huang.screenshot({ path: '../../docs/guide/pictures/recorded.png' });
+    await expect(huang.getByText('全年宣传服务活动').first()).toBeVisible();
+    await expect(huang.getByText('46 人').first()).toBeVisible();
+    await picture(huang, 'recorded');
   });
 
-  await test.step('town and district see it at once, and drill from the figure to the record', async () => {
+  await test.step('huang ticks who came to a training, and it is finished', async () => {
+    await huang.goto('/trainings/new');
+    await huang.getByLabel('培训名称').fill('骨干会员培训');
+    await huang.getByRole('button', { name: '业务能力' }).click();
+    await huang.getByRole('button', { name: '集中' }).click();
+    await huang.getByLabel('培训日期').fill('2026-06-01');
+    await huang.getByLabel('培训地点').fill('平寨村会员之家');
+    await huang.getByRole('textbox', { name: '学时' }).fill('2');
+    await huang.getByRole('button', { name: '保存' }).click();
+    await huang.getByRole('checkbox', { name: /赖演一/ }).check();
+    await expect(huang.getByText('已勾选 1 人')).toBeVisible();
+    await huang.getByRole('button', { name: '办结' }).click();
+    await huang
+      .getByRole('dialog')
+      .getByRole('button', { name: /办\s?结/ })
+      .click();
+    await expect(huang.getByText('已办结').first()).toBeVisible();
+  });
+
+  await test.step('town and district see every figure changed at once, and drill to the records behind it', async () => {
     for (const above of [chen, lin]) {
-      await above.goto('/activities');
-      await expect(above.getByText('共 1 条').first()).toBeVisible();
-      await above.getByText('查看', { exact: true }).first().click();
+      await above.goto('/');
+      const figures = above.getByRole('region', { name: '关键数字' });
+      await expect(figures).toContainText('1 / 3 人');
+      await expect(above.getByText('应办事项')).toBeVisible();
+      await picture(above, above === chen ? 'town' : 'district');
+      await figures.getByRole('button', { name: /培训率/ }).click();
+      await above.getByRole('dialog').getByRole('link', { name: '骨干会员培训' }).click();
+      await expect(above.getByText('赖演一')).toBeVisible();
+      addresses.push(above.url());
+      await above.goto('/');
+      await figures.getByRole('button', { name: /各协会平均活动/ }).click();
+      await picture(above, above === chen ? 'how-town' : 'how-district');
+      await above
+        .getByRole('dialog')
+        .getByRole('link', { name: /5·29|5.29|纪念日/ })
+        .first()
+        .click();
       await expect(above.getByText('黄村秘').first()).toBeVisible();
+      addresses.push(above.url());
     }
   });
 
@@ -114,7 +184,11 @@ test('a district begins, a village records on a phone without network, and every
     await lin.goto('/units');
     await lin.getByText('山格镇').first().click();
     await expect(lin).toHaveURL(/\/units\/|unit=/);
-    await stranger.goto(lin.url());
-    await expect(stranger.getByText('山格镇')).toHaveCount(0);
+    for (const address of [...addresses, lin.url()]) {
+      await stranger.goto(address);
+      await expect(stranger.getByText('打不开这个页面')).toBeVisible();
+      await expect(stranger.getByText(/山格|平寨|黄村秘|赖演一|骨干会员培训/)).toHaveCount(0);
+    }
+    await picture(stranger, 'stranger');
   });
 });

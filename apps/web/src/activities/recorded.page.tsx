@@ -119,7 +119,8 @@ function Refusal({ item }: { item: OutboxItem }) {
 function Arrived({ id }: { id: string }) {
   const asked = useQuery({ ...activities.find(id), staleTime: 0 });
   if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
-  if (!asked.data) return <Loading />;
+  // What the device remembers is how the record stood before it was sent.
+  if (!asked.isFetchedAfterMount || !asked.data) return <Loading />;
   return <Result recorded={asked.data} />;
 }
 
