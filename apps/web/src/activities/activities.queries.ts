@@ -1,7 +1,9 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import {
+  changeActivityAttendance,
   countActivities,
   listActivities,
+  listActivityAttendees,
   listActivityHistory,
   listVenues,
   readActivity,
@@ -10,11 +12,14 @@ import {
   withdrawActivity,
 } from '@xiehui/contracts/activities';
 import { readCalendar } from '@xiehui/contracts/calendar';
-import type { Request } from '@xiehui/contracts/endpoint';
+import type { Output, Request } from '@xiehui/contracts/endpoint';
 import { call } from '../platform/call.ts';
 import { keepDraft, readDraft } from '../platform/local-store.ts';
+import { showMarks } from '../platform/marks.ts';
 
 const key = ['activities'] as const;
+
+type Marks = Request<typeof changeActivityAttendance>['body'];
 
 type At = { id: string; version: number };
 const at = ({ id, version }: At) => ({ params: { id }, version });
@@ -32,6 +37,18 @@ export const activities = {
     queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(readActivity, { params: { id } }) }),
   history: (id: string) =>
     queryOptions({ queryKey: [...key, 'history', id], queryFn: () => call(listActivityHistory, { params: { id } }) }),
+  attendees: (id: string, query: Request<typeof listActivityAttendees>['query']) =>
+    queryOptions({
+      queryKey: [...key, 'attendees', id, query],
+      queryFn: () => call(listActivityAttendees, { params: { id }, query }),
+    }),
+  attend: (client: QueryClient, id: string) =>
+    mutationOptions({
+      mutationFn: (body: Marks) => call(changeActivityAttendance, { params: { id }, body }),
+      // The tick shows at once; what the server says replaces it.
+      onMutate: (marks) => showMarks<Output<typeof listActivityAttendees>>(client, [...key, 'attendees', id], marks),
+      onSettled: () => refreshActivities(client),
+    }),
   submit: (client: QueryClient) =>
     mutationOptions({
       mutationFn: (record: At) => call(submitActivity, at(record)),

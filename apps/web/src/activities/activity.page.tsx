@@ -12,7 +12,7 @@ import { useNarrow } from '../platform/device.ts';
 import { toCount, toMinute } from '../platform/format.ts';
 import { useProblemText } from '../platform/problem-text.ts';
 import { useGo } from '../platform/scope.tsx';
-import { useActor } from '../platform/session.tsx';
+import { useActor, useMay } from '../platform/session.tsx';
 import type { Fact } from '../ui/facts.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -24,6 +24,7 @@ import { activities, known } from './activities.queries.ts';
 import { photoOf } from './activity-values.ts';
 import { useShown } from './activity-shown.tsx';
 import { ActivityHistory } from './activity-history.tsx';
+import { Attendance } from './attendance.tsx';
 import { CountedExplanation } from './counted-explanation.tsx';
 import { CountedList, UncountedList } from './counted.tsx';
 import { StatePill } from './state-pill.tsx';
@@ -51,6 +52,8 @@ function Kept({ recorded }: { recorded: Recorded }) {
   const { actions, said } = useActs(activity);
   const facts = useFacts(activity);
   const narrow = useNarrow();
+  const may = useMay();
+  const open = activity.state !== 'submitted' && mayChangeActivity(useActor(), activity);
   const title = t('one');
   return (
     <Page title={title} crumbs={[{ label: t('title'), to: '/activities' }, { label: title }]} foot={narrow && actions}>
@@ -64,6 +67,15 @@ function Kept({ recorded }: { recorded: Recorded }) {
         facts={facts}
         tabs={[
           { key: 'photos', label: t('photosTab'), content: <Photos activity={activity} /> },
+          ...(may('member.read')
+            ? [
+                {
+                  key: 'attendance',
+                  label: t('attendance.title'),
+                  content: <Attendance activity={activity} open={open} />,
+                },
+              ]
+            : []),
           { key: 'counted', label: t('tasksTab'), content: <CountedTab recorded={recorded} /> },
           { key: 'history', label: shared('record.history'), content: <ActivityHistory id={activity.id} /> },
         ]}

@@ -21,7 +21,6 @@ import { Attendance } from './attendance.tsx';
 import { StatePill } from './state-pill.tsx';
 import { useTrainingWords } from './trainings.messages.ts';
 import { trainings } from './trainings.queries.ts';
-import './trainings.css';
 
 /** One training: facts, who came, and what may be done with it as it stands. */
 export function TrainingPage() {

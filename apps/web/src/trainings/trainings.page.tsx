@@ -51,7 +51,7 @@ export function TrainingsPage() {
         card={(row) => ({
           title: row.title || t('untitled'),
           side: shortDay(row.heldOn, year),
-          facts: [row.unit.name, t(`category.${row.category}`), t('attendance.count', { count: row.attended })].join(
+          facts: [row.unit.name, t(`category.${row.category}`), shared('ticks.count', { count: row.attended })].join(
             ' · ',
           ),
           mark: <StatePill state={row.state} />,

@@ -15,6 +15,7 @@ import {
   reopenTraining,
 } from '@xiehui/contracts/trainings';
 import { call } from '../platform/call.ts';
+import { showMarks } from '../platform/marks.ts';
 
 const key = ['trainings'] as const;
 
@@ -23,14 +24,6 @@ const at = ({ id, version }: At) => ({ params: { id }, version });
 const refresh = (client: QueryClient) => (): Promise<void> => client.invalidateQueries({ queryKey: key });
 
 type Marks = Request<typeof changeAttendance>['body'];
-
-const marked = (rows: Output<typeof listAttendees>, { came, stayedAway }: Marks): Output<typeof listAttendees> => ({
-  ...rows,
-  items: rows.items.map((row) => ({
-    ...row,
-    attended: came.includes(row.memberId) || (row.attended && !stayedAway.includes(row.memberId)),
-  })),
-});
 
 /** Trainings, who came to them, and who has come to none. */
 export const trainings = {
@@ -65,11 +58,7 @@ export const trainings = {
     mutationOptions({
       mutationFn: (body: Marks) => call(changeAttendance, { params: { id }, body }),
       // The tick shows at once; what the server says replaces it.
-      onMutate: (marks) =>
-        client.setQueriesData<Output<typeof listAttendees>>(
-          { queryKey: [...key, 'attendees', id] },
-          (now) => now && marked(now, marks),
-        ),
+      onMutate: (marks) => showMarks<Output<typeof listAttendees>>(client, [...key, 'attendees', id], marks),
       onSettled: refresh(client),
     }),
   finish: (client: QueryClient) =>

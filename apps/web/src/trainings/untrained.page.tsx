@@ -1,5 +1,6 @@
 import { listUntrained } from '@xiehui/contracts/trainings';
 import type { Output } from '@xiehui/contracts/endpoint';
+import { useTranslation } from 'react-i18next';
 import { useScope } from '../platform/scope.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
 import type { Column } from '../ui/columns.ts';
@@ -16,6 +17,7 @@ const placeOf = ({ association, unit }: Row): string => [association, unit.name]
 /** 未参训名单: members of the unit in the scope whom no finished training of the year has reached. */
 export function UntrainedPage() {
   const t = useTrainingWords();
+  const { t: shared } = useTranslation();
   const unit = useScopeUnit();
   const { year } = useScope();
   const columns: Column<Row>[] = [
@@ -33,7 +35,7 @@ export function UntrainedPage() {
         list={trainings.untrained}
         count={trainings.untrainedCount}
         columns={columns}
-        filters={[{ kind: 'text', name: 'q', label: t('field.member'), placeholder: t('attendance.search') }]}
+        filters={[{ kind: 'text', name: 'q', label: t('field.member'), placeholder: shared('ticks.search') }]}
         keyOf={(row) => row.memberId}
         empty={<Empty title={t('untrained.empty', { unit: unit.name })} />}
         card={(row) => ({

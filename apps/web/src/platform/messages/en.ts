@@ -271,6 +271,14 @@ export const en: Same<typeof zh> = {
     discardTitle: 'Discard “{{title}}”?',
     discardText: 'It has not been sent. Once discarded it cannot be brought back.',
   },
+  ticks: {
+    count: '{{count}} ticked',
+    search: 'name or pinyin initials',
+    of: '{{name}} took part',
+    page: 'Tick this page',
+    none: 'No such member',
+    noneText: 'Members on the register of the holding unit and those below it are listed.',
+  },
   print: { page: 'Page {{page}} of {{of}}' },
   stepUp: {
     title: 'Confirm it is you',

@@ -258,6 +258,14 @@ export const zh = {
     discardTitle: '放弃“{{title}}”？',
     discardText: '这条记录还没有上传，放弃后不能找回。',
   },
+  ticks: {
+    count: '已勾选 {{count}} 人',
+    search: '姓名或拼音首字母',
+    of: '{{name}}参加',
+    page: '全选本页',
+    none: '没有符合条件的会员',
+    noneText: '只列举办单位和下级单位的在册会员。',
+  },
   print: { page: '第 {{page}} 页 共 {{of}} 页' },
   stepUp: {
     title: '确认本人操作',
