@@ -24,6 +24,7 @@ export function DayInput({ value, onChange, id, min, max }: Props) {
         value={value ?? ''}
         min={min}
         max={max}
+        onPressEnter={(event) => event.preventDefault()}
         onChange={(event) => onChange?.(event.target.value || undefined)}
       />
     );
@@ -35,6 +36,10 @@ export function DayInput({ value, onChange, id, min, max }: Props) {
       {...(min ? { minDate: dayjs(min) } : {})}
       {...(max ? { maxDate: dayjs(max) } : {})}
       style={{ width: '100%' }}
+      // Enter ends the day, not the form around it.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : undefined)}
     />
   );

@@ -5,6 +5,7 @@ import { lazyPage } from '../platform/slice.ts';
 import type { UnitNode, UnitSource } from '../platform/unit-source.tsx';
 import { openPortal } from '../testing.tsx';
 import { Chips } from './chips.tsx';
+import { DayInput } from './day-input.tsx';
 import { PhotoField, type Photo } from './photo-field.tsx';
 import { Reveal } from './reveal.tsx';
 import { Stepper } from './stepper.tsx';
@@ -85,4 +86,22 @@ test('a unit is found by its initials without opening the tree', async () => {
   await user.type(await screen.findByRole('combobox', { name: '单位' }), 'pzc');
   await user.click(await screen.findByText('平寨村（山格镇）'));
   await waitFor(() => expect(chosen).toHaveBeenCalledWith('v', expect.anything()));
+});
+
+test('Enter ends a day that was typed, and does not hand the form in', async () => {
+  const sent = vi.fn<() => void>();
+  const { user } = show(() => {
+    const [day, setDay] = useState<string>();
+    return (
+      <form onSubmit={sent}>
+        <DayInput id="day" value={day} onChange={setDay} />
+        <output>{day}</output>
+        <button type="submit">提交</button>
+      </form>
+    );
+  });
+  await user.type(await screen.findByRole('textbox'), '2026-11-30{Enter}');
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('2026-11-30'));
+  await user.type(screen.getByRole('textbox'), '{Enter}');
+  expect(sent).not.toHaveBeenCalled();
 });
