@@ -30,7 +30,7 @@ export function AnswerForm({ order }: { order: Rectification }) {
       reasons={t('reason', { returnObjects: true }) as Record<string, string>}
       onSubmit={(values) => answer.mutateAsync({ order, answer: values.answer ?? '', photos: values.photos ?? [] })}
     >
-      <FormGroup title={t('answer')}>
+      <FormGroup title={t('act.answer')}>
         <FormField name="answer" label={t('answer')} hint={t('answerHint')} required wide>
           <Input.TextArea rows={4} maxLength={1000} />
         </FormField>

@@ -81,15 +81,10 @@ function useFacts(order: Rectification): Fact[] {
     { name: t('measure'), value: order.measure, wide: true },
     { name: t('item'), value: text, wide: true },
     ...(order.extendReason ? [{ name: t('extendReason'), value: order.extendReason, wide: true }] : []),
+    { name: t('review'), value: order.review.title },
     {
-      name: t('review'),
-      value: (
-        <>
-          {order.review.title}{' '}
-          <ScopedLink to={`/reviews/sheets/${order.sheetId}?item=${item.code}`}>{t('toSheet')}</ScopedLink>
-        </>
-      ),
-      wide: true,
+      name: t('sheet'),
+      value: <ScopedLink to={`/reviews/sheets/${order.sheetId}?item=${item.code}`}>{t('toSheet')}</ScopedLink>,
     },
   ];
 }

@@ -23,6 +23,7 @@ export const en: Same<typeof zh> = {
   issuer: { town: 'Town', inspector: 'Inspector', district: 'District' },
   review: 'Review',
   byline: 'ordered by {{who}}, {{at}}',
+  sheet: 'Sheet',
   toSheet: 'Open the sheet',
   answer: 'What was done',
   answeredBy: '{{who}}, {{at}}',

@@ -46,9 +46,12 @@ function Paper({ form }: { form: AcceptanceForm }) {
       title={title}
       subtitle={t('print.year', { year: form.year })}
       code={
-        <span role="img" aria-label={t('print.code')}>
-          <QRCode value={address} size={66} bordered={false} type="svg" color="#000" bgColor="#fff" />
-        </span>
+        <>
+          <span className="sr">{t('print.code')}</span>
+          <span aria-hidden="true">
+            <QRCode value={address} size={66} bordered={false} type="svg" color="#000" bgColor="#fff" />
+          </span>
+        </>
       }
       printed={t('print.printed', { day: documentDay(today()), who: account.displayName })}
       sheets={sheets.map((sheet, at) => (

@@ -14,9 +14,15 @@ type Given = {
   inspector: { postId: string; until: string } | null;
 };
 type Values = { postId: string; until: string };
+type Props = {
+  sheets: readonly Given[];
+  /** The last day of inspections in the round: until then, if nobody says otherwise. */
+  inspectBy: string | null;
+  onClose: () => void;
+};
 
 /** Gives sheets to an inspector until a day, or takes one back. */
-export function AssignDialog({ sheets, onClose }: { sheets: readonly Given[]; onClose: () => void }) {
+export function AssignDialog({ sheets, inspectBy, onClose }: Props) {
   const t = useReviewWords();
   const [one] = sheets;
   const title =
@@ -25,12 +31,12 @@ export function AssignDialog({ sheets, onClose }: { sheets: readonly Given[]; on
       : t('dialog.assignTitle', { unit: one?.unit.name ?? '' });
   return (
     <Modal open={sheets.length > 0} title={title} onCancel={onClose} footer={null} destroyOnHidden>
-      <Fields sheets={sheets} onClose={onClose} />
+      <Fields sheets={sheets} inspectBy={inspectBy} onClose={onClose} />
     </Modal>
   );
 }
 
-function Fields({ sheets, onClose }: { sheets: readonly Given[]; onClose: () => void }) {
+function Fields({ sheets, inspectBy, onClose }: Props) {
   const t = useReviewWords();
   const client = useQueryClient();
   const asked = useQuery(reviews.inspectors());
@@ -47,7 +53,13 @@ function Fields({ sheets, onClose }: { sheets: readonly Given[]; onClose: () => 
   };
   return (
     <RecordForm<Values>
-      initial={before ? { postId: before.postId, until: before.until } : {}}
+      initial={
+        before
+          ? { postId: before.postId, until: before.until }
+          : inspectBy !== null && inspectBy >= today()
+            ? { until: inspectBy }
+            : {}
+      }
       submitLabel={t('act.assign')}
       reasons={t('reason', { returnObjects: true }) as Record<string, string>}
       onSubmit={(values) => assign(values)}

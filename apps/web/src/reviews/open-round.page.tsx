@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input } from '@xiehui/contracts/endpoint';
 import type { openReview } from '@xiehui/contracts/reviews';
-import { Alert, Checkbox, Form, Input as Text, Select } from 'antd';
+import { Alert, Checkbox, Form, Input as Text, Select, type FormInstance } from 'antd';
 import { useRef } from 'react';
+import { Refused } from '../platform/call.ts';
 import { today } from '../platform/format.ts';
 import { useGo, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
-import { useScopeUnit, useUnitSource } from '../platform/unit-source.tsx';
+import { useScopeUnit, useUnitSource, type UnitSource } from '../platform/unit-source.tsx';
 import { DayInput } from '../ui/day-input.tsx';
 import { FormField } from '../ui/form-field.tsx';
 import { FormGroup } from '../ui/form-group.tsx';
@@ -14,6 +15,7 @@ import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
 import { UnitPicker } from '../ui/unit-picker.tsx';
+import { useConfirm } from '../ui/use-confirm.tsx';
 import { useInTongue } from './review-words.ts';
 import { useReviewWords } from './reviews.messages.ts';
 import { reviews } from './reviews.queries.ts';
@@ -43,6 +45,7 @@ function OpenForm({ standards }: { standards: Standards }) {
   const actor = useActor();
   const source = useUnitSource();
   const open = useMutation(reviews.open(useQueryClient()));
+  const agreed = useAgreement();
   const holding = standards.find(({ fromYear }) => fromYear <= year);
   const initial: Partial<Values> = {
     title: t('form.titleOf', { unit: unit.name, year }),
@@ -58,10 +61,15 @@ function OpenForm({ standards }: { standards: Standards }) {
     ...(t('reason', { returnObjects: true }) as Record<string, string>),
     before_self: t('form.before_self'),
     before_accept: t('form.before_accept'),
+    none_chosen: t('form.pickOne'),
   };
-  const chosenUnit = useRef(unit.id);
-  const submit = async (values: Values) => {
-    const round = await open.mutateAsync({ ...initial, ...values });
+  const follow = useFollowing(unit);
+  const submit = async (given: Values) => {
+    const values = { ...initial, ...given } as Values;
+    if (values.villages?.length === 0)
+      throw new Refused({ code: 'invalid', fields: { villages: 'none_chosen' }, requestId: '' });
+    if (!(await agreed(values))) return;
+    const round = await open.mutateAsync(values);
     go(`/reviews/rounds/${round.id}`, { replace: true });
   };
   if (standards.length === 0) return <Alert type="warning" title={t('form.noStandard')} />;
@@ -71,12 +79,7 @@ function OpenForm({ standards }: { standards: Standards }) {
       onSubmit={submit}
       submitLabel={t('form.submit')}
       reasons={words}
-      onValues={(values, form) => {
-        // The villages chosen are those of the unit that was chosen before.
-        if (values.unitId === chosenUnit.current) return;
-        chosenUnit.current = values.unitId;
-        form.setFieldValue('villages', null);
-      }}
+      onValues={follow}
     >
       <FormGroup title={t('form.what')}>
         <FormField name="title" label={t('form.title')} required wide>
@@ -118,20 +121,62 @@ function OpenForm({ standards }: { standards: Standards }) {
   );
 }
 
+const villagesBelow = (source: UnitSource | undefined, unitId: string | undefined) => ({
+  queryKey: ['reviews', 'villages', unitId],
+  queryFn: async () => (await (source?.children(unitId ?? '') ?? [])).filter(({ kind }) => kind === 'village'),
+});
+
+/** Asks before a round is opened: it tells so many villages, and cannot be taken back. */
+function useAgreement() {
+  const t = useReviewWords();
+  const client = useQueryClient();
+  const confirm = useConfirm();
+  const source = useUnitSource();
+  return async ({ title, unitId, villages, selfBy }: Values): Promise<boolean> => {
+    const count = villages?.length ?? (await client.fetchQuery(villagesBelow(source, unitId))).length;
+    const whom = count > 0 ? t('ask.openCount', { count }) : t('form.allBelow');
+    return confirm({
+      title: t('ask.openTitle', { title }),
+      consequence: t('ask.openText', { whom, day: selfBy }),
+      verb: t('form.submit'),
+      danger: false,
+    });
+  };
+}
+
+/** Another unit has other villages; the name goes along with unit and year until somebody writes their own. */
+function useFollowing(first: { id: string; name: string }) {
+  const t = useReviewWords();
+  const source = useUnitSource();
+  const shown = useRef(first);
+  return ({ unitId, year }: Values, form: FormInstance<Values>) => {
+    const name = () => {
+      if (!form.isFieldTouched('title'))
+        form.setFieldValue('title', t('form.titleOf', { unit: shown.current.name, year }));
+    };
+    if (unitId === shown.current.id || !source) return name();
+    shown.current = { id: unitId, name: shown.current.name };
+    form.setFieldValue('villages', null);
+    void source.find(unitId).then((unit) => {
+      if (shown.current.id !== unit.id) return;
+      shown.current = unit;
+      name();
+    });
+  };
+}
+
 /** Of a town the villages one by one, all of them at first; of the district always all. */
 function Villages() {
   const t = useReviewWords();
   const source = useUnitSource();
   const unitId = Form.useWatch<string | undefined>('unitId');
   const asked = useQuery({
-    queryKey: ['reviews', 'villages', unitId],
-    queryFn: () => source?.children(unitId ?? '') ?? [],
+    ...villagesBelow(source, unitId),
     enabled: source !== undefined && unitId !== undefined,
   });
-  const villages = (asked.data ?? []).filter(({ kind }) => kind === 'village');
   return (
     <FormField name="villages" label={t('form.villages')} wide group>
-      <Pick villages={villages} none={t('form.allBelow')} />
+      <Pick villages={asked.data ?? []} none={t('form.allBelow')} />
     </FormField>
   );
 }

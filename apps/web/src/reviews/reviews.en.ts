@@ -78,8 +78,6 @@ export const en: Same<typeof zh> = {
     allVillages: 'all {{count}}',
     someVillages: '{{count}} of {{all}} chosen',
     allBelow: 'All villages below',
-    pickAll: 'All',
-    pickNone: 'None',
     pickOne: 'Please choose at least one village.',
     tolerance: 'Difference without a reason (points)',
     toleranceHint: 'an officer who differs by more has to say why',
@@ -100,9 +98,13 @@ export const en: Same<typeof zh> = {
     print: 'Acceptance form',
     order: 'Order a rectification',
     fill: 'Fill the rest from records and self scores',
-    keepRecords: 'Keep {{count}} as the records say',
+    goOn: 'Go on with {{number}}',
   },
   ask: {
+    openTitle: 'Open “{{title}}”?',
+    openText:
+      '{{whom}}: one sheet each, and a notice. Self scores are due on {{day}}. An opened round cannot be taken back.',
+    openCount: '{{count}} villages',
     closeTitle: 'Close “{{title}}”?',
     closeText: 'All {{count}} sheets are decided. A closed round is read and printed only.',
     selfScore: 'Hand in {{points}} points?',

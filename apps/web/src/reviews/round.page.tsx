@@ -158,7 +158,7 @@ function Sheets({ round }: { round: Round }) {
         batch={may('review.open') ? batch : undefined}
         card={card}
       />
-      <AssignDialog sheets={assigning} onClose={() => setAssigning([])} />
+      <AssignDialog sheets={assigning} inspectBy={round.inspectBy} onClose={() => setAssigning([])} />
     </>
   );
 }

@@ -64,23 +64,23 @@ function useRoundColumns(): Column<Round>[] {
   const t = useReviewWords();
   const say = useInTongue();
   return [
-    { key: 'title', title: t('round'), width: 260, fixed: 'left', render: (row) => row.title },
-    { key: 'unit', title: t('form.unit'), width: 110, render: (row) => row.unit.name },
+    { key: 'title', title: t('round'), width: 250, fixed: 'left', render: (row) => row.title },
+    { key: 'unit', title: t('form.unit'), width: 90, render: (row) => row.unit.name },
     {
       key: 'standard',
       title: t('standard'),
-      width: 220,
+      width: 200,
       render: (row) => `${say(row.standard.name)} ${t('edition', { edition: row.standard.edition })}`,
     },
-    { key: 'state', title: t('stateWord'), width: 100, render: (row) => <RoundPill round={row} /> },
+    { key: 'state', title: t('stateWord'), width: 90, render: (row) => <RoundPill round={row} /> },
     {
       key: 'progress',
       title: t('progress'),
-      width: 140,
+      width: 120,
       render: (row) => t('progressOf', { done: doneOf(row), all: allOf(row) }),
     },
-    { key: 'selfBy', title: t('selfBy'), width: 110, render: (row) => row.selfBy },
-    { key: 'acceptBy', title: t('acceptBy'), width: 110, render: (row) => row.acceptBy },
-    { key: 'inspectBy', title: t('inspectBy'), width: 110, render: (row) => row.inspectBy },
+    { key: 'selfBy', title: t('selfBy'), width: 105, render: (row) => row.selfBy },
+    { key: 'acceptBy', title: t('acceptBy'), width: 105, render: (row) => row.acceptBy },
+    { key: 'inspectBy', title: t('inspectBy'), width: 105, render: (row) => row.inspectBy },
   ];
 }

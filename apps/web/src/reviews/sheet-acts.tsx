@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReviewAct, Sheet } from '@xiehui/contracts/reviews';
+import { numberOf } from '@xiehui/rules/standards';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useOnline } from '../platform/device.ts';
@@ -13,6 +14,7 @@ import { useReviewWords } from './reviews.messages.ts';
 import { reviews } from './reviews.queries.ts';
 import type { OwnEntry, SheetModel } from './sheet-model.ts';
 import { blankEntry } from './sheet-model.ts';
+import type { Place } from './sheet.page.tsx';
 import type { SheetDesk } from './use-sheet.ts';
 
 /** Acts that hand a column in; the others are decisions with a dialog of their own. */
@@ -21,7 +23,7 @@ const isHandIn = (act: ReviewAct): act is HandIn =>
   act === 'selfScore' || act === 'accept' || act === 'inspect' || act === 'rectify';
 
 /** What may be done with the sheet now; what cannot be done yet says why. */
-export function SheetActs({ desk }: { desk: SheetDesk }) {
+export function SheetActs({ desk, place }: { desk: SheetDesk; place: Place }) {
   const t = useReviewWords();
   const go = useGo();
   const may = useMay();
@@ -37,6 +39,7 @@ export function SheetActs({ desk }: { desk: SheetDesk }) {
       {said && <Alert type="error" role="alert" title={said} />}
       <Ready desk={desk} />
       <div className="row wrap acts">
+        <GoOn desk={desk} place={place} />
         {sheet.acts.map(({ act, unmet }) =>
           isHandIn(act) ? (
             <Button
@@ -76,7 +79,7 @@ export function SheetActs({ desk }: { desk: SheetDesk }) {
       </div>
       <Unmet sheet={sheet} />
       <ActDialog sheet={sheet} act={dialog === 'assign' ? undefined : dialog} onClose={shut} />
-      <AssignDialog sheets={dialog === 'assign' ? [sheet] : []} onClose={shut} />
+      <AssignDialog sheets={dialog === 'assign' ? [sheet] : []} inspectBy={sheet.inspectBy} onClose={shut} />
     </>
   );
 }
@@ -102,13 +105,35 @@ function Ready({ desk }: { desk: SheetDesk }) {
   const t = useReviewWords();
   const { model } = desk;
   if (!model.column) return null;
-  if (desk.waiting > 0) return <Alert type="warning" title={t('summary.waitFirst', { count: desk.waiting })} />;
+  if (desk.heldUp) return <Alert type="warning" title={t('summary.waitFirst', { count: desk.waiting })} />;
+  if (desk.waiting > 0) return <Alert type="info" title={t('summary.sending', { count: desk.waiting })} />;
   const proposed = proposedCodes(model).length;
   return (
     <>
-      {model.missing.length === 0 && <Alert type="success" title={t('summary.complete', { count: model.asked })} />}
+      <Progress model={model} />
       {proposed > 0 && <p className="sub">{t('summary.byRecords', { count: proposed })}</p>}
     </>
+  );
+}
+
+function Progress({ model }: { model: SheetModel }) {
+  const t = useReviewWords();
+  const { asked, missing, unexplained } = model;
+  if (missing.length > 0) return <Alert type="info" title={t('summary.left', { count: missing.length })} />;
+  if (unexplained.length > 0)
+    return <Alert type="warning" title={t('summary.explain', { count: unexplained.length })} />;
+  return <Alert type="success" title={t('summary.complete', { count: asked })} />;
+}
+
+/** While something is missing, the next step is the first item that is. */
+function GoOn({ desk: { model }, place }: { desk: SheetDesk; place: Place }) {
+  const t = useReviewWords();
+  const code = model.missing[0] ?? model.unexplained[0];
+  if (!model.column || code === undefined) return null;
+  return (
+    <Button type="primary" size="large" onClick={() => place.go(code)}>
+      {t('act.goOn', { number: numberOf({ code }) })}
+    </Button>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Column } from '../ui/columns.ts';
 import type { Filter } from '../ui/query-form.tsx';
 import type { Card } from '../ui/row-cards.tsx';
 import { ReviewState } from '@xiehui/contracts/reviews';
-import { useActor } from '../platform/session.tsx';
+import { useActor, useMay } from '../platform/session.tsx';
 import { useColumnWords, useInTongue } from './review-words.ts';
 import { useReviewWords } from './reviews.messages.ts';
 import { StatePill } from './state-pill.tsx';
@@ -77,6 +77,7 @@ export function useSheetFilters(): Filter[] {
 /** A sheet on a phone. */
 export function useSheetCard(): (row: SheetLine) => Card {
   const t = useReviewWords();
+  const may = useMay();
   const wordOf = useDistrictColumns();
   const shown = (row: SheetLine) =>
     (['self', 'town', 'district'] as const).flatMap((column) => {
@@ -87,7 +88,9 @@ export function useSheetCard(): (row: SheetLine) => Card {
     title: row.unit.name,
     side: row.above?.name,
     facts:
-      shown(row).join(' · ') || (row.inspector && t('panel.due', { day: row.inspector.until })) || row.review.title,
+      may('review.inspect') && row.inspector
+        ? t('panel.due', { day: row.inspector.until })
+        : shown(row).join(' · ') || row.review.title,
     mark: <StatePill state={row.state} />,
     to: `/reviews/sheets/${row.id}`,
   });

@@ -39,7 +39,7 @@ export function SheetFoot({ desk, line, place }: Props) {
       </Button>
       {asked && !item.vetoes && <Applies desk={desk} line={line} />}
       <span className="faint grow state" role="status">
-        {line.own?.from === 'records' ? t('score.proposed') : <SaveState desk={desk} />}
+        {line.own?.from === 'records' ? t('score.proposed') : <SaveState desk={desk} line={line} />}
       </span>
       {model.sheet.orders && <Order desk={desk} line={line} />}
       <Button type="primary" onClick={keep}>
@@ -59,12 +59,12 @@ function Applies({ desk, line }: Pick<Props, 'desk' | 'line'>) {
   );
 }
 
-function SaveState({ desk }: { desk: SheetDesk }) {
+function SaveState({ desk, line }: Pick<Props, 'desk' | 'line'>) {
   const t = useReviewWords();
   if (!desk.model.column) return t('foot.read');
   if (desk.dirty) return desk.savedAt === undefined ? null : t('foot.local', { time: toTime(new Date(desk.savedAt)) });
   if (desk.waiting > 0) return t('foot.waiting', { count: desk.waiting });
-  return t('foot.kept');
+  return line.own ? t('foot.kept') : null;
 }
 
 function Order({ desk, line }: Pick<Props, 'desk' | 'line'>) {

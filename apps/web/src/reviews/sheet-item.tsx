@@ -38,7 +38,7 @@ export function SheetItemView({ desk, line, place }: Props) {
         </div>
         <div>
           <dt>{t('item.method')}</dt>
-          <dd>{t('item.methodOf', { papers: item.evidence })}</dd>
+          <dd>{item.evidence}</dd>
         </div>
       </dl>
       <SheetRecords sheet={desk.model.sheet} line={line} />

@@ -44,7 +44,7 @@ export function SheetRecords({ sheet, line }: { sheet: Sheet; line: Line }) {
 function Counted({ records: { counted }, onAll }: { records: RecordsSaid; onAll: () => void }) {
   const t = useReviewWords();
   return (
-    <ul className="counted">
+    <ul className="said-records">
       {counted.first.slice(0, 3).map((record) => (
         <li key={record.id}>
           <span className="cut grow">{record.title}</span>

@@ -221,7 +221,11 @@ function Gap({ sheet, line }: { sheet: Sheet; line: Line }) {
   if (wants)
     return (
       <p className="gap" role="status">
-        <Mark state={line.own?.reason.trim() ? 'near' : 'bad'}>{t('score.gapReason', { points: by, tolerance })}</Mark>
+        {line.own?.reason.trim() ? (
+          <Mark state="near">{t('score.gapGiven', { points: by })}</Mark>
+        ) : (
+          <Mark state="bad">{t('score.gapReason', { points: by, tolerance })}</Mark>
+        )}
       </p>
     );
   return (

@@ -27,7 +27,7 @@ export function SheetSummary({ desk, place }: Props) {
         <StatePill state={sheet.state} />
       </div>
       <Story model={model} />
-      <SheetActs desk={desk} />
+      <SheetActs desk={desk} place={place} />
       <Sums model={model} />
       <Codes title={t('summary.missing')} codes={model.missing} model={model} place={place} />
       <Codes title={t('summary.unexplained')} codes={model.unexplained} model={model} place={place} />
@@ -77,8 +77,11 @@ function Story({ model }: { model: SheetModel }) {
               grade: say(sheet.grade),
               number: sheet.documentNo ?? '',
             })
-          : turn !== 'none' && t('summary.turn', { who: t(`summary.turnOf.${turn}`) })}
-        {due && t('summary.due', { day: due })}
+          : turn !== 'none' &&
+            t('summary.turn', {
+              who: t(`summary.turnOf.${turn}`),
+              due: due ? t('summary.due', { day: due }) : '',
+            })}
         {inspector && turn !== 'none' && ` ${t('summary.assigned', { name: inspector.name, day: inspector.until })}`}
       </p>
     </>

@@ -65,7 +65,12 @@ function Standing({ sheet }: { sheet: Sheet }) {
   return (
     <div className={`sheet ${narrow ? `narrow at-${shown}` : 'wide'}`}>
       <SheetTop desk={desk} narrow={narrow} place={place} />
-      {(!narrow || shown === 'list') && <SheetList desk={desk} place={place} />}
+      {!narrow && <SheetList desk={desk} place={place} />}
+      {narrow && shown === 'list' && (
+        <main className="sheet-lists" id="main" tabIndex={-1}>
+          <SheetList desk={desk} place={place} />
+        </main>
+      )}
       {(!narrow || shown !== 'list') && (
         <main className="sheet-main" id="main" tabIndex={-1} aria-label={t('item.standard')}>
           <RefusedEntries desk={desk} />
@@ -76,7 +81,7 @@ function Standing({ sheet }: { sheet: Sheet }) {
           )}
         </main>
       )}
-      {narrow && shown !== 'list' && <VetoStrip desk={desk} place={place} />}
+      {narrow && shown !== 'list' && desk.model.column !== 'self' && <VetoStrip desk={desk} place={place} />}
       {line && <SheetFoot desk={desk} line={line} place={place} />}
     </div>
   );
@@ -115,15 +120,17 @@ function SheetTop({ desk, narrow, place }: { desk: SheetDesk; narrow: boolean; p
           ...(column ? [t('head.progress', { answered, asked })] : []),
         ].join(' · ')}
       </span>
-      <Network waiting={desk.waiting} refused={desk.refused.length} />
+      <Network desk={desk} />
     </header>
   );
 }
 
-function Network({ waiting, refused }: { waiting: number; refused: number }) {
+/** What could not be sent yet; what is just on its way is nobody's worry. */
+function Network({ desk: { waiting, heldUp, ...desk } }: { desk: SheetDesk }) {
   const t = useReviewWords();
   const online = useOnline();
-  if (online && waiting === 0 && refused === 0) return null;
+  const refused = desk.refused.length;
+  if (online && !heldUp && refused === 0) return null;
   const words = online
     ? t('head.waiting', { count: waiting + refused })
     : waiting > 0

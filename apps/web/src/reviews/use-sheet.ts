@@ -40,6 +40,8 @@ export type SheetDesk = {
   readonly savedAt: number | undefined;
   /** How many items of the outbox are this sheet's and wait. */
   readonly waiting: number;
+  /** Whether some of it was tried and could not be sent. */
+  readonly heldUp: boolean;
   /** What the server refused of this sheet. */
   readonly refused: readonly OutboxItem[];
   /** Sends a refused item once more, for the sheet as it stands; or forgets it. */
@@ -181,6 +183,7 @@ export function useDesk(sheet: Sheet): SheetDesk {
     dirty: edits.size > 0,
     savedAt,
     waiting: waiting.length,
+    heldUp: waiting.some(({ attempts }) => attempts > 0),
     refused: mine.filter((item) => item.state === 'refused'),
     resend,
     forget: (item) => discardOutboxItem(item.id),
