@@ -6,6 +6,8 @@ const chromium = process.env['CHROMIUM'];
 /** The journeys: the real server, built pages, a real browser. Each run begins with an empty installation of its own. */
 export default defineConfig({
   testDir: 'e2e',
+  // These run over the demo: playwright.pages.config.ts.
+  testIgnore: ['pages.spec.ts', 'hostile.spec.ts'],
   outputDir: '../../test-results',
   workers: 1,
   fullyParallel: false,
@@ -33,7 +35,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node e2e/server.ts`,
+    command: 'node e2e/server.ts empty',
     url: `http://127.0.0.1:${port}/api/health/ready`,
     timeout: 120_000,
     reuseExistingServer: false,

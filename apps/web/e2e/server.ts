@@ -1,5 +1,6 @@
-// Starts the real server for the journeys over an empty installation: embedded, or on the PostgreSQL whose owner
-// TEST_OWNER_URL names. The link that creates the first administrator goes to a file for the first journey to open.
+// Starts the real server for the browser tests: `server.ts empty` over an empty installation, embedded or on the
+// PostgreSQL whose owner TEST_OWNER_URL names, with the link that creates the first administrator left in a file;
+// `server.ts demo` over the demo.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +9,8 @@ import { join, resolve } from 'node:path';
 import { linkFile } from './link-file.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const dataDir = mkdtempSync(join(tmpdir(), 'xiehui-journey-'));
+const empty = process.argv[2] !== 'demo';
+const dataDir = mkdtempSync(join(tmpdir(), 'xiehui-browser-'));
 // The embedded PostgreSQL runs as an unprivileged user that must be able to enter.
 chmodSync(dataDir, 0o755);
 
@@ -37,18 +39,18 @@ if (external) {
   });
   if (migrated.status !== 0) process.exit(1);
 }
-const server = spawn(process.execPath, [join(root, 'apps/api/src/main.ts'), '--empty'], {
+const server = spawn(process.execPath, [join(root, 'apps/api/src/main.ts'), ...(empty ? ['--empty'] : [])], {
   env: settings,
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 server.stdout.on('data', (text: Buffer) => {
   const link = /https?:\S+\/first-run#\S+/.exec(text.toString())?.[0];
-  if (link) writeFileSync(linkFile, link);
+  if (link && empty) writeFileSync(linkFile, link);
   process.stdout.write(text);
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => server.kill('SIGTERM'));
 server.on('exit', (code) => {
   rmSync(dataDir, { recursive: true, force: true });
-  rmSync(linkFile, { force: true });
+  if (empty) rmSync(linkFile, { force: true });
   process.exit(code ?? 1);
 });

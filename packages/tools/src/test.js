@@ -50,13 +50,13 @@ function vitest(name, args, env = {}) {
   );
 }
 
-/** @param {string} name @param {Record<string, string>} env */
-function playwright(name, env) {
+/** @param {string} name @param {'playwright.config.ts' | 'playwright.pages.config.ts'} config @param {Record<string, string>} env */
+function playwright(name, config, env) {
   const file = join(out, `${name.replaceAll(/\W+/g, '-')}.json`);
   stage(
     name,
     () =>
-      runTool('playwright', ['test', '--config', 'apps/web/playwright.config.ts', '--reporter=list,json'], {
+      runTool('playwright', ['test', '--config', `apps/web/${config}`, '--reporter=list,json'], {
         ...env,
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       }),
@@ -77,13 +77,15 @@ async function main() {
   stage('lint', () => runTool('oxlint', ['--type-aware', '--deny-warnings'], {}));
   stage('form', () => runTool('oxfmt', ['--check'], {}));
   vitest('units, architecture, screens and API on the embedded PostgreSQL', []);
-  playwright('journeys on the embedded PostgreSQL', browser);
+  playwright('journeys on the embedded PostgreSQL', 'playwright.config.ts', browser);
+  playwright('every page over the demo', 'playwright.pages.config.ts', browser);
   const external = await startExternal(needPostgres());
   try {
     vitest('schema and wall on an external PostgreSQL', ['--project', 'api', 'apps/api/src/wall'], {
       TEST_OWNER_URL: external.url,
     });
-    playwright('the journey on an external PostgreSQL', { ...browser, TEST_OWNER_URL: external.url });
+    const outside = { ...browser, TEST_OWNER_URL: external.url };
+    playwright('the journey on an external PostgreSQL', 'playwright.config.ts', outside);
   } finally {
     await external.stop();
     rmSync(out, { recursive: true, force: true });

@@ -104,8 +104,7 @@ function Head({ told, order, onOrder }: { told: HeatRows; order: Order; onOrder:
             <th scope="col" key={measure} {...(sorted ? { 'aria-sort': sorted } : {})}>
               <button
                 type="button"
-                title={name(measure, figure.mean)}
-                aria-label={t('table.sortBy', { name: name(measure) })}
+                title={t('table.sortBy', { name: name(measure, figure.mean) })}
                 onClick={() => onOrder(next(measure))}
               >
                 {head(measure)}

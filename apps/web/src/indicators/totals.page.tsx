@@ -22,8 +22,8 @@ export function TotalsPage() {
       {asked.isError && !told && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}
       {told && told.districts.length === 0 && <Empty title={t('totals.empty')} />}
       {told && told.districts.length > 0 && (
-        <section className="panel heat-panel" aria-label={t('totals.title')}>
-          <div className="scroll-x">
+        <section className="panel heat-panel">
+          <div className="scroll-x" role="region" aria-label={t('totals.title')} tabIndex={0}>
             <table className="totals">
               <thead>
                 <tr>

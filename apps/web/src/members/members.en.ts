@@ -44,7 +44,7 @@ export const en: Same<typeof zh> = {
   },
   query: {
     q: 'Name or pinyin',
-    placeholder: 'e.g. 赖美玲, lml',
+    placeholder: 'a name, or its initials: lml',
     all: 'All',
     group: 'Group',
     state: 'State',

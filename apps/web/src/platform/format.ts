@@ -1,3 +1,5 @@
+import i18next from 'i18next';
+
 const china = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', ...options });
 const dayOf = china({ year: 'numeric', month: '2-digit', day: '2-digit' });
@@ -15,8 +17,9 @@ export const toTime = (moment: string | Date): string => timeOf.format(new Date(
 export const shortDay = (day: string, year: number): string => (day.startsWith(`${year}-`) ? day.slice(5) : day);
 /** A moment in a table, `2026-05-29 09:42`. */
 export const toMinute = (moment: string | Date): string => `${toDay(moment)} ${toTime(moment)}`;
-/** A day in a document, `2026年5月29日`. */
+/** A day in a document, `2026年5月29日`; in English as it is written everywhere. */
 export const documentDay = (day: string): string => {
+  if (i18next.language === 'en') return day;
   const [y, m, d] = day.split('-').map(Number);
   return `${y}年${m}月${d}日`;
 };

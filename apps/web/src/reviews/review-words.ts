@@ -48,11 +48,11 @@ export function useSectionTitle(): (at: number, title: Words) => string {
   };
 }
 
-const shownTarget = (measure: Measure | undefined, value: string): string =>
-  measure?.kind === 'rate' || measure === undefined ? `${value}%` : `${value} ${measure.unit}`;
+const shownTarget = (t: ReviewWords, measure: Measure | undefined, value: string): string =>
+  measure?.kind === 'rate' || measure === undefined ? `${value}%` : t('rule.counted', { value, unit: measure.unit });
 
 const lossOf = (t: ReviewWords, rule: ItemRule, name: string, measure: Measure | undefined): string => {
-  const target = shownTarget(measure, rule.target);
+  const target = shownTarget(t, measure, rule.target);
   const { scoring, weight } = rule;
   switch (scoring.kind) {
     case 'allOrNothing':
@@ -64,7 +64,7 @@ const lossOf = (t: ReviewWords, rule: ItemRule, name: string, measure: Measure |
             weight,
             name,
             target,
-            floor: shownTarget(measure, trimmed(multiply(rule.target, scoring.floor))),
+            floor: shownTarget(t, measure, trimmed(multiply(rule.target, scoring.floor))),
           });
     case 'perMissing':
       return t('rule.perMissing', { unit: measure?.unit ?? '', each: scoring.each });
@@ -74,7 +74,7 @@ const lossOf = (t: ReviewWords, rule: ItemRule, name: string, measure: Measure |
       return t('rule.stepped', {
         steps: scoring.steps
           .slice(1)
-          .map(({ atLeast, score }) => t('rule.step', { atLeast: shownTarget(measure, atLeast), score }))
+          .map(({ atLeast, score }) => t('rule.step', { atLeast: shownTarget(t, measure, atLeast), score }))
           .join('，'),
       });
   }
@@ -91,7 +91,7 @@ export function useRuleWords(): (item: StandardItem) => string {
     const measure = item.auto ? measureOf(item.auto.measure) : undefined;
     const rule = measure && ruleOf(item, measure.kind);
     if (!rule || !measure) return t('rule.look', { weight: item.weight });
-    const value = shownTarget(measure, rule.target);
+    const value = shownTarget(t, measure, rule.target);
     const name = say(measure.name);
     const target = t(rule.op === '>=' ? 'rule.atLeast' : 'rule.atMost', { value });
     return t('rule.full', { name, target, weight: rule.weight }) + lossOf(t, rule, name, measure);

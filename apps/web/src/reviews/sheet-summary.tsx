@@ -72,7 +72,7 @@ function Story({ model }: { model: SheetModel }) {
       )}
       <p className="sub">
         {state === 'recognised' && sheet.grade
-          ? t('summary.recognised', {
+          ? t(sheet.documentNo ? 'summary.recognised' : 'summary.recognisedPlain', {
               day: documentDay(sheet.recognisedOn ?? ''),
               grade: say(sheet.grade),
               number: sheet.documentNo ?? '',

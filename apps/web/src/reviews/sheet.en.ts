@@ -46,6 +46,7 @@ export const sheetEn: Same<typeof sheetZh> = {
     noItem: 'The sheet has no such item.',
   },
   rule: {
+    counted: '{{value}}',
     look: 'Scored by looking, {{weight}} points at most.',
     full: '{{name}} {{target}}: {{weight}} points',
     allOrNothing: ', otherwise none.',
@@ -168,6 +169,7 @@ export const sheetEn: Same<typeof sheetZh> = {
     reason: 'Returned: {{reason}}',
     rejected: 'Refused: {{reason}}',
     recognised: 'Recognised as “{{grade}}” on {{day}}, {{number}}.',
+    recognisedPlain: 'Recognised as “{{grade}}” on {{day}}.',
     turn: 'Now {{who}}{{due}}.',
     turnOf: {
       unit: 'the village scores itself',

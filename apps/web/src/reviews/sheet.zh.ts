@@ -43,6 +43,7 @@ export const sheetZh = {
     noItem: '这张表里没有这个条目。',
   },
   rule: {
+    counted: '{{value}} {{unit}}',
     look: '由检查人员查看后评分，满分 {{weight}} 分。',
     full: '{{name}}{{target}}，得 {{weight}} 分',
     allOrNothing: '，否则不得分。',
@@ -164,6 +165,7 @@ export const sheetZh = {
     reason: '退回原因：{{reason}}',
     rejected: '不予认定的原因：{{reason}}',
     recognised: '{{day}}认定为“{{grade}}”，{{number}}。',
+    recognisedPlain: '{{day}}认定为“{{grade}}”。',
     turn: '现在由{{who}}{{due}}。',
     turnOf: { unit: '村（社区）自评', town: '镇街验收', inspector: '检查员抽查', district: '县区认定', none: '' },
     due: '，{{day}} 截止',

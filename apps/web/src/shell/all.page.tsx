@@ -10,7 +10,7 @@ export function AllPage() {
   const { sections } = useMenu();
   return (
     <Page title={t('phone.all')}>
-      <nav className="rows" aria-label={t('menu.title')}>
+      <nav className="rows" aria-label={t('phone.all')}>
         {sections
           .flatMap((section) => section.entries)
           .filter(({ path }) => path !== '/')

@@ -3,13 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toDay } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
+import { useMay } from '../platform/session.tsx';
 import { useNoticeSource, type NoticeSource } from '../platform/unit-source.tsx';
 import { MenuButton, useCloseMenu } from '../ui/menu-button.tsx';
 
-/** The bell with the number of unread notices; nothing where no slice answers for notices. */
+/** The bell with the number of unread notices; nothing where no slice answers for notices, or the post is told none. */
 export function NoticeBell() {
   const source = useNoticeSource();
-  return source ? <Bell source={source} /> : null;
+  const may = useMay();
+  return source && may('notice.read') ? <Bell source={source} /> : null;
 }
 
 function Bell({ source }: { source: NoticeSource }) {

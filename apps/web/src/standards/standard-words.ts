@@ -29,9 +29,10 @@ export function useItemWords() {
       const measure = auto ? measureOf(auto.measure) : undefined;
       // A measure that no record of the portal answers: an officer looks.
       if (!auto || !measure) return t('look');
-      const unit = measure.kind === 'count' ? ` ${measure.unit}` : '%';
+      const { value } = auto;
+      const shown = measure.kind === 'count' ? t('counted', { value, unit: measure.unit }) : `${value}%`;
       const op = auto.op === '>=' ? '≥' : '≤';
-      return t('autoOf', { name: say(measure.name), op, value: `${auto.value}${unit}` });
+      return t('autoOf', { name: say(measure.name), op, value: shown });
     },
     scoring: ({ auto, scoring }: Item): string => {
       if (!auto || !measureOf(auto.measure)) return '';

@@ -33,6 +33,7 @@ export const en: Same<typeof zh> = {
   },
   vetoes: 'Veto',
   look: 'scored by looking',
+  counted: '{{value}}',
   autoOf: '{{name}} {{op}} {{value}}',
   scoringOf: {
     default: 'default',

@@ -23,6 +23,7 @@ export const zh = {
   column: { number: '编号', text: '条目', weight: '分值', evidence: '检查材料', auto: '记录自动算', rule: '扣分方式' },
   vetoes: '否决',
   look: '查看后评分',
+  counted: '{{value}} {{unit}}',
   autoOf: '{{name}} {{op}} {{value}}',
   scoringOf: {
     default: '默认方式',

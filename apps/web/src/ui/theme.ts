@@ -5,6 +5,8 @@ const shared = (p: Palette): ThemeConfig => ({
   token: {
     colorPrimary: p.accent,
     colorLink: p.accent,
+    // antd's own is too pale to be read.
+    colorLinkHover: p.accent,
     colorInfo: p.accent,
     colorSuccess: p.ok,
     colorWarning: p.near,

@@ -27,6 +27,8 @@ export const startTexts = async (language: Language): Promise<void> => {
     void i18next.use(initReactI18next).init({
       lng: 'zh',
       fallbackLng: 'zh',
+      // A Chinese counter has no English: an empty text is one, not a missing one.
+      returnEmptyString: true,
       resources: { zh: { translation: zh } },
       interpolation: { escapeValue: false },
       initAsync: false,

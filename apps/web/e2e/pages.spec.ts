@@ -1,0 +1,95 @@
+import { devices, expect, test, type Browser } from '@playwright/test';
+import type { CastName } from '../../../prisma/seed/cast.ts';
+import { addresses, fill, routeTable, type Address } from './addresses.ts';
+import { desk, phone } from './fixtures.ts';
+import { prepare } from './preparing.ts';
+import { enter, goTo, prefer, tooWide, untranslated, visit, wrongs, type Visitor } from './visitor.ts';
+
+const narrow = { width: 360, height: 780 };
+const inHand = { viewport: phone, hasTouch: true, isMobile: true, userAgent: devices['Pixel 7'].userAgent };
+
+/** The addresses that a person has, records filled in. Whoever stands first for an address must have a record there. */
+async function addressesOf({ name, ask }: Visitor): Promise<string[]> {
+  const filled: string[] = [];
+  for (const one of addresses.filter(({ who }) => who.includes(name))) {
+    const address = await fill(one, ask, name);
+    if (address) filled.push(address);
+    else expect([one.path, one.who[0]]).not.toEqual([one.path, name]);
+  }
+  return filled;
+}
+
+/** Goes to each address and answers what is wrong there. On a phone the page must fit the narrowest one too. */
+async function look(visitor: Visitor, list: readonly string[]): Promise<string[]> {
+  const all: string[] = [];
+  const { page } = visitor;
+  const size = page.viewportSize() ?? desk;
+  for (const address of list) {
+    await goTo(visitor, address);
+    const found = await wrongs(visitor);
+    if (size.width < 768) {
+      await page.setViewportSize(narrow);
+      found.push(...(await tooWide(visitor)));
+      await page.setViewportSize(size);
+    }
+    all.push(...found.map((line) => `${size.width} px ${address}: ${line}`));
+  }
+  return all;
+}
+
+/** Goes to each address and answers what is not in English there. */
+async function read(visitor: Visitor, list: readonly string[]): Promise<string[]> {
+  const all: string[] = [];
+  for (const address of list) {
+    await goTo(visitor, address);
+    const found = [...(await untranslated(visitor)), ...visitor.faults.splice(0)];
+    all.push(...found.map((line) => `English ${address}: ${line}`));
+  }
+  return all;
+}
+
+/** On a desktop and on a phone, signed in once. */
+async function twoDevices(browser: Browser, name: CastName): Promise<[Visitor, Visitor]> {
+  const atDesk = await visit(browser, name, { viewport: desk });
+  await enter(atDesk);
+  if (name === 'lin') await prepare(atDesk);
+  const onPhone = await visit(browser, name, inHand, atDesk);
+  await onPhone.page.goto('/');
+  return [atDesk, onPhone];
+}
+
+const speaksEnglish: CastName[] = ['lin', 'su', 'admin'];
+const main: Address['path'][] = [
+  '/',
+  '/activities',
+  '/activities/new',
+  '/members',
+  '/units',
+  '/reviews',
+  '/notices',
+  '/me',
+];
+
+test('every address of the portal is in the list of those looked at', () => {
+  const listed = addresses.map(({ path }) => path.replace(/\?.*/, '')).sort();
+  expect(listed).toEqual(routeTable().sort());
+});
+
+for (const name of ['lin', 'chen', 'huang', 'xu', 'wu', 'admin', 'zhou', 'su'] as const)
+  test(`every page of ${name} stands on a desk and on a phone, without a fault and without a barrier`, async ({
+    browser,
+  }) => {
+    const [atDesk, onPhone] = await twoDevices(browser, name);
+    const list = await addressesOf(atDesk);
+    const found = (await Promise.all([look(atDesk, list), look(onPhone, list)])).flat();
+    if (speaksEnglish.includes(name)) {
+      await prefer(atDesk, { language: 'en' });
+      found.push(...(await read(atDesk, list)));
+      await prefer(atDesk, {});
+    }
+    if (name === 'huang') {
+      await prefer(onPhone, { elder: true, theme: 'dark' });
+      found.push(...(await look(onPhone, main)).map((line) => `elder, dark ${line}`));
+    }
+    expect(found).toEqual([]);
+  });
