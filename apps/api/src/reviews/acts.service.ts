@@ -112,8 +112,10 @@ export async function accept(scope: Scope, asked: Input<typeof acceptSheet>): Pr
 /** Hands the visit in; what is ordered and not mended turns the sheet to 整改. @throws not_found, forbidden, stale, conflict */
 export async function inspect(scope: Scope, asked: Input<typeof inspectSheet>): Promise<Sheet> {
   const [held, step] = await stepOf(scope, asked, 'inspect');
-  const sum = completeTotal(held.standing, 'district');
+  const { standing } = held;
+  const sum = completeTotal(standing, 'district');
   await turn(scope, held, step, { districtScore: sum?.score ?? null, grade: sum?.grade ?? null });
+  await tell(scope, standing, standing.row.review.openedById, submitted(standing));
   await waitForOrders(scope, asked.params.id);
   return shownById(scope, asked.params.id);
 }

@@ -87,6 +87,7 @@ describe('a review from the first to the last step', () => {
     expect((await kit.read(id, 'huang')).totals.district).toBe(null);
     const inspected = await portal.as('zhou').call(inspectSheet, { params: { id }, version: visited.version });
     expect(inspected.body).toMatchObject({ state: 'inspected', totals: { district: '96.0' } });
+    expect((await told('lin')).filter((kind) => kind === 'reviewSubmitted')).toHaveLength(2);
 
     const order = { sheetId: id, itemCode: 'QV-6.3', problem: '缺 1 次公示', measure: '补公示', dueOn: '2026-06-15' };
     const ordered = await portal.as('zhou').call(orderRectification, { body: order });

@@ -98,6 +98,7 @@ export const en: Same<typeof zh> = {
     print: 'Acceptance form',
     order: 'Order a rectification',
     fill: 'Fill the rest from records and self scores',
+    fillAccepted: 'Fill the rest: {{column}}',
     goOn: 'Go on with {{number}}',
   },
   ask: {
@@ -116,6 +117,8 @@ export const en: Same<typeof zh> = {
     rectify: 'Wait for mending?',
     rectifyText: 'Recognition follows once the village has mended everything and each order is closed.',
     fillTitle: 'Fill in the other {{count}} items?',
+    fillAcceptedText:
+      'Items that you did not look at take the points and reasons of {{column}}. You can still change each; nothing counts until you hand in. Vetoes are not filled.',
     fillText:
       'Where there are records, as they propose; elsewhere the self score. Each can still be changed, and nothing counts before you accept. Vetoes are looked at one by one.',
   },

@@ -3,6 +3,12 @@ import { teachOutbox } from './outbox-kind.ts';
 
 teachOutbox();
 
+/** What waits for a post: for who scores, and for the district that recognises. */
+const waiting = {
+  rank: 30,
+  load: async () => (await import('./my-sheets.panel.tsx')).MySheetsPanel,
+};
+
 /** Reviews: rounds, each village's sheet, and the acceptance form on paper. */
 export const reviewSlice: Slice = {
   routes: [
@@ -17,11 +23,7 @@ export const reviewSlice: Slice = {
   ],
   menu: [{ key: 'reviews', group: 'assessment', path: '/reviews', permission: 'review.read' }],
   panels: [
-    {
-      key: 'my-reviews',
-      rank: 30,
-      permission: 'review.score',
-      load: async () => (await import('./my-sheets.panel.tsx')).MySheetsPanel,
-    },
+    { key: 'my-reviews', permission: 'review.score', ...waiting },
+    { key: 'reviews-to-recognise', permission: 'review.recognise', ...waiting },
   ],
 };

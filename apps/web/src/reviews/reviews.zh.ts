@@ -70,7 +70,7 @@ export const zh = {
     allBelow: '下属全部村（社区）',
     pickOne: '至少选一个村（社区）。',
     tolerance: '差异说明线（分）',
-    toleranceHint: '镇、县区评分与自评相差超过这个分数，须写明原因',
+    toleranceHint: '与自评相差超过的，须写明原因',
     submit: '开展评审并通知',
     before_self: '不能早于自评截止日期。',
     before_accept: '不能早于验收截止日期。',
@@ -88,6 +88,7 @@ export const zh = {
     print: '验收表',
     order: '开整改单',
     fill: '其余按记录和自评填入',
+    fillAccepted: '其余按{{column}}填入',
     goOn: '接着评 {{number}}',
   },
   ask: {
@@ -105,6 +106,8 @@ export const zh = {
     rectify: '转入整改？',
     rectifyText: '村里办完整改、逐项销号后再认定。',
     fillTitle: '把其余 {{count}} 项填入？',
+    fillAcceptedText:
+      '没有抽到的条目，照{{column}}的得分和差异原因填入。填入后仍可逐项修改，提交前不生效。否决项须逐项核实，不填入。',
     fillText: '有记录的按记录，没有记录的按自评。填入后仍可逐项修改，提交前不生效。否决项须逐项核实，不填入。',
   },
   dialog: {

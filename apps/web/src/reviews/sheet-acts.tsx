@@ -10,9 +10,10 @@ import { useMay } from '../platform/session.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
+import { useColumnWords } from './review-words.ts';
 import { useReviewWords } from './reviews.messages.ts';
 import { reviews } from './reviews.queries.ts';
-import type { OwnEntry, SheetModel } from './sheet-model.ts';
+import type { Line, OwnEntry, SheetModel } from './sheet-model.ts';
 import { blankEntry } from './sheet-model.ts';
 import type { Place } from './sheet.page.tsx';
 import type { SheetDesk } from './use-sheet.ts';
@@ -65,7 +66,9 @@ export function SheetActs({ desk, place }: { desk: SheetDesk; place: Place }) {
             </Button>
           ),
         )}
-        {model.column === 'town' && model.missing.length > 0 && <Fill desk={desk} />}
+        {model.column && model.column !== 'self' && model.missing.length > 0 && (
+          <Fill desk={desk} column={model.column} />
+        )}
         {may('review.open') && !finished && (
           <Button size="large" onClick={() => setDialog('assign')}>
             {t('act.assign')}
@@ -200,20 +203,31 @@ function useHandIn(desk: SheetDesk) {
   return { press, said, busy };
 }
 
-/** The town fills what nobody has answered from records and self scores; vetoes it looks at one by one. */
-function Fill({ desk }: { desk: SheetDesk }) {
+/** What is filled in for an officer: records and self score for the town, for the inspector what the town accepted. */
+const filling = (column: 'town' | 'district', { said, own }: Line): OwnEntry | undefined => {
+  const answer = column === 'town' ? (said.records?.proposal ?? said.self?.answer) : said.town?.answer;
+  if (!answer) return undefined;
+  const before = own ?? blankEntry;
+  const reason = before.reason || (column === 'district' ? (said.town?.reason ?? '') : '');
+  return { ...before, answer, reason, from: 'person' };
+};
+
+/** An officer fills what is not answered from what stands already; vetoes are looked at one by one. */
+function Fill({ desk, column }: { desk: SheetDesk; column: 'town' | 'district' }) {
   const t = useReviewWords();
   const confirm = useConfirm();
+  const wordOf = useColumnWords(desk.model.sheet);
   const open = desk.model.lines.filter(({ item, own }) => !item.vetoes && !own?.answer);
-  const filled = open.flatMap(({ item, said, own }): [string, OwnEntry][] => {
-    const answer = said.records?.proposal ?? said.self?.answer;
-    return answer ? [[item.code, { ...(own ?? blankEntry), answer, from: 'person' }]] : [];
+  const filled = open.flatMap((line): [string, OwnEntry][] => {
+    const entry = filling(column, line);
+    return entry ? [[line.item.code, entry]] : [];
   });
+  const verb = column === 'town' ? t('act.fill') : t('act.fillAccepted', { column: wordOf('town') });
   const press = async () => {
     const question = {
       title: t('ask.fillTitle', { count: filled.length }),
-      consequence: t('ask.fillText'),
-      verb: t('act.fill'),
+      consequence: t(column === 'town' ? 'ask.fillText' : 'ask.fillAcceptedText', { column: wordOf('town') }),
+      verb,
       danger: false,
     };
     if (await confirm(question)) await desk.putAll(new Map(filled));
@@ -221,7 +235,7 @@ function Fill({ desk }: { desk: SheetDesk }) {
   if (filled.length === 0) return null;
   return (
     <Button size="large" onClick={() => void press()}>
-      {t('act.fill')}
+      {verb}
     </Button>
   );
 }

@@ -32,7 +32,7 @@ export function SheetFoot({ desk, line, place }: Props) {
       <Button
         icon={<LeftOutlined aria-hidden />}
         disabled={!before}
-        aria-label={t('foot.previous')}
+        aria-label={[t('foot.previous'), ...(before ? [numbered(before)] : [])].join(' ')}
         onClick={() => place.go(before)}
       >
         {before && !narrow ? numbered(before) : null}

@@ -61,7 +61,7 @@ function Theirs({ sheet, line, column }: { sheet: Sheet; line: Line; column: Col
       </span>
       {entry && answer && (
         <span className="small faint">
-          {entry.by} {shortDay(toDay(entry.at), sheet.review.year)}
+          {entry.by} <span className="day">{shortDay(toDay(entry.at), sheet.review.year)}</span>
         </span>
       )}
     </div>
@@ -164,7 +164,7 @@ function Quick({ line, onAnswer }: { line: Line; onAnswer: (answer: Answer) => v
       ? []
       : [{ key: 'records', score: proposed, label: t('score.byRecords', { points: proposed }) }]),
     ...(full === proposed ? [] : [{ key: 'full', score: full, label: t('score.full') }]),
-    { key: 'zero', score: '0.0', label: t('score.zero') },
+    ...(proposed === '0.0' ? [] : [{ key: 'zero', score: '0.0', label: t('score.zero') }]),
   ];
   return (
     <div className="quick">

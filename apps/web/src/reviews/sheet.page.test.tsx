@@ -127,3 +127,32 @@ describe('on a phone', () => {
     await screen.findByRole('navigation', { name: '条目' });
   });
 });
+
+describe('the next step', () => {
+  test('while something is missing, the summary leads to the first item that is', async () => {
+    const { user } = review(cast.huang, sheetFor('self')).open('?item=summary');
+    await screen.findByText('还差 2 项，评完后提交。');
+    await user.click(screen.getByRole('button', { name: '接着评 1.1' }));
+    await screen.findByRole('heading', { name: /名册齐全/ });
+    expect(screen.queryByText('已保存')).toBeNull();
+  });
+
+  test('黄 on a phone is not shown the vetoes that the town and the district answer', async () => {
+    onPhone();
+    review(cast.huang, sheetFor('self')).open('?item=QV-1.1');
+    await screen.findByRole('heading', { name: /名册齐全/ });
+    expect(screen.queryByRole('button', { name: /否决项/ })).toBeNull();
+  });
+
+  test('周 fills what was not drawn from what the town accepted, with its reasons, and no veto', async () => {
+    const accepted = withCell(selfScored('district'), 'town', 'QV-1.1', cell('36', { reason: '名册缺 4 人' }));
+    const { open, server } = review(cast.zhou, accepted);
+    const { user } = open('?item=summary');
+    await user.click(await screen.findByRole('button', { name: '其余按镇验收填入' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '其余按镇验收填入' }));
+    await waitFor(() =>
+      expect(server.sheet.items[0]?.district).toMatchObject({ answer: { score: '36' }, reason: '名册缺 4 人' }),
+    );
+    expect(server.sheet.items[3]?.district).toBeNull();
+  });
+});

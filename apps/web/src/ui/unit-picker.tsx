@@ -47,7 +47,7 @@ export function UnitPicker({ source, rootId, value, onChange, id, label, clearab
   const searching = text.trim().length > 0;
   const tree = [...(root.data ? [branch(root.data, '')] : []), ...grown];
   const hits = (found.data ?? []).map((unit) => ({ ...branch(unit, ''), isLeaf: true, title: fullName(unit) }));
-  const shown = searching ? hits : withChosen(tree, chosen.data);
+  const shown = searching ? hits : withChosen(tree, chosen.data ?? unnamed(value));
   return (
     <TreeSelect<string>
       treeDataSimpleMode
@@ -84,6 +84,10 @@ const fullName = ({ name, parents }: UnitNode): string => {
   const above = parents?.at(-1);
   return above ? `${name}（${above.name}）` : name;
 };
+
+/** Until its name is known, a unit that was chosen is not shown by its id. */
+const unnamed = (id: string | undefined): UnitNode | undefined =>
+  id === undefined ? undefined : { id, name: '…', kind: 'village', leaf: true };
 
 /** The chosen unit has a name even while its branch is not open. */
 const withChosen = (tree: readonly Branch[], unit: UnitNode | undefined): Branch[] =>
