@@ -30,6 +30,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 
 export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
+export const tablet = { width: 820, height: 1180 };
 
 /** A device of one person: its own cookies and storage; smaller than a desk it is used with a finger. */
 export async function device(browser: Browser, viewport = desk): Promise<Page> {
@@ -72,7 +73,7 @@ export async function openAccount(
   await page.getByLabel('姓名', { exact: false }).first().fill(who.displayName);
   await page.getByLabel('账号名').fill(who.name);
   await page.getByRole('combobox', { name: who.place.field }).fill(who.place.search);
-  await page.getByText(who.place.choose).first().click();
+  await page.locator('.ant-select-dropdown').getByText(who.place.choose).first().click();
   await page.getByRole('button', { name: who.role, exact: true }).click();
   await page.getByRole('button', { name: '开通', exact: true }).click();
   return page.getByLabel('链接', { exact: true }).inputValue();

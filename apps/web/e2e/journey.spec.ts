@@ -1,7 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { desk, device, list, openAccount, password, phone, photo, picture, redeem, signIn } from './fixtures.ts';
+import {
+  desk,
+  device,
+  list,
+  openAccount,
+  password,
+  phone,
+  photo,
+  picture,
+  redeem,
+  signIn,
+  tablet,
+} from './fixtures.ts';
 import { linkFile } from './link-file.ts';
+import { accept, assignInspector, inspect, openReview, recognise, rectify, selfScore } from './review.ts';
 import { filledTemplate, reasonsReturned } from './roster.ts';
 
 test('a district begins, a village records on a phone without network, and everybody above sees it counted', async ({
@@ -171,6 +184,43 @@ test('a district begins, a village records on a phone without network, and every
     }
   });
 
+  const unit = '平寨村';
+  const problem = '上年下半年会费收支没有公示';
+  const zhou = await device(browser, tablet);
+  await test.step('lin opens a review of the villages of 山格镇 and gives 平寨村 to an inspector', async () => {
+    link = await openAccount(lin, {
+      name: 'zhou',
+      displayName: '周检查',
+      place: { field: '单位', search: '平和', choose: /平和县/ },
+      role: '检查员',
+    });
+    await redeem(zhou, link);
+    await signIn(zhou, 'zhou');
+    const round = await openReview(lin, { town: '山格镇' });
+    await assignInspector(lin, { round, unit, name: '周检查' });
+    addresses.push(round);
+  });
+
+  await test.step('huang finds scored what the records say, scores the rest on the phone and hands it in', async () => {
+    const vacant = { points: '3', note: '副会长空缺，正在补选', picture: '任职文件.png' };
+    const sheet = await selfScore(huang, { unit, sayings: { '1.1': vacant } });
+    addresses.push(sheet, `${sheet}/form`);
+  });
+
+  await test.step('chen accepts it, with less for the dues and the reason', async () => {
+    await accept(chen, { unit, sayings: { '6.3': { points: '1', reason: problem } } });
+  });
+
+  await test.step('zhou scores on site without a network, with a photo and a finding to be mended', async () => {
+    const said = { points: '0', reason: problem, note: '公示栏无记录', picture: '公示栏.png' };
+    await inspect(zhou, { unit, finding: { number: '6.3', said, measure: '补公示上年下半年会费收支' } });
+  });
+
+  await test.step('huang mends it, lin recognises 平寨村 under a number, and the acceptance form says it all', async () => {
+    addresses.push(await rectify(huang, { problem, done: '上年下半年会费收支已在村务公开栏公示七天。' }));
+    await recognise(lin, { unit, problem, number: '平计协验〔2026〕31号' });
+  });
+
   await test.step('somebody of another district tries the addresses and learns nothing', async () => {
     const stranger = await device(browser, desk);
     link = await openAccount(admin, {
@@ -187,7 +237,7 @@ test('a district begins, a village records on a phone without network, and every
     for (const address of [...addresses, lin.url()]) {
       await stranger.goto(address);
       await expect(stranger.getByText('打不开这个页面')).toBeVisible();
-      await expect(stranger.getByText(/山格|平寨|黄村秘|赖演一|骨干会员培训/)).toHaveCount(0);
+      await expect(stranger.getByText(/山格|平寨|黄村秘|赖演一|骨干会员培训|会费|合格村/)).toHaveCount(0);
     }
     await picture(stranger, 'stranger');
   });
