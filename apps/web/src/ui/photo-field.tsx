@@ -18,7 +18,8 @@ type Props = {
   id?: string | undefined;
 };
 const largestMb = 20;
-const kinds = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'];
+/** What the server takes. An iPhone that is asked for these turns its own HEIC into JPEG. */
+const kinds = ['image/jpeg', 'image/png', 'image/webp'];
 
 /** Pictures, camera first. They stay on the device as they are taken, so that a record can be made without a network. */
 export function PhotoField({ value = [], onChange, max = 6, label, id }: Props) {

@@ -201,7 +201,7 @@ export const en: Same<typeof zh> = {
     of: 'Photo {{at}}, {{time}}',
     full: 'At most {{max}}.',
     tooBig: '“{{name}}” is larger than {{max}} MB and was not added.',
-    wrongKind: '“{{name}}” is not a photo and was not added. Use JPG, PNG, WebP or HEIC.',
+    wrongKind: '“{{name}}” is not a photo and was not added. Use JPG, PNG or WebP.',
     uploading: 'Uploading {{percent}} %',
   },
   record: {

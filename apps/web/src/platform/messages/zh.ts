@@ -192,7 +192,7 @@ export const zh = {
     of: '第 {{at}} 张照片，{{time}}',
     full: '最多 {{max}} 张。',
     tooBig: '“{{name}}”超过 {{max}} MB，没有加入。',
-    wrongKind: '“{{name}}”不是照片，没有加入。请选 JPG、PNG、WebP 或 HEIC。',
+    wrongKind: '“{{name}}”不是照片，没有加入。请选 JPG、PNG 或 WebP。',
     uploading: '正在上传 {{percent}}%',
   },
   record: {
