@@ -45,6 +45,8 @@ export type Endpoint = {
   readonly upload?: readonly UploadKind[];
   /** A create: the call must carry an `Idempotency-Key`; the same key again answers the first answer. */
   readonly once?: true;
+  /** A delicate act: the person must have given the password in the last five minutes. `conflict` `confirmation_needed`. */
+  readonly confirmed?: true;
   /** An edit: the call must carry the version it read in `If-Match`; a stale one is refused with both sides. */
   readonly versioned?: true;
   readonly params?: Schema;

@@ -302,6 +302,7 @@ export const revealPhone = endpoint({
   permission: 'person.reveal',
   reach: 'unit',
   audit: 'read',
+  confirmed: true,
   params: ById,
   body: z.strictObject({ reason: text(2, 200) }),
   response: z.strictObject({ phone: z.string() }),
@@ -320,6 +321,7 @@ export const exportMembers = endpoint({
   permission: 'member.export',
   reach: 'unit',
   audit: 'read',
+  confirmed: true,
   carries: 'download',
   body: z.strictObject({
     filter: MemberFilter,

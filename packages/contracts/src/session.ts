@@ -202,6 +202,7 @@ export const beginSecondFactor = endpoint({
   permission: 'signedIn',
   reach: 'system',
   audit: 'write',
+  confirmed: true,
   body: Nothing,
   response: z.strictObject({ uri: z.string(), secret: z.string() }),
 });
@@ -224,6 +225,7 @@ export const removeSecondFactor = endpoint({
   permission: 'signedIn',
   reach: 'system',
   audit: 'write',
+  confirmed: true,
   response: Nothing,
 });
 

@@ -3,7 +3,7 @@ import { Problem } from '@xiehui/contracts/errors';
 import { may } from '@xiehui/policy/grants';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { forbidden, invalid, notFound, Refusal, unauthenticated } from './errors.ts';
+import { conflict, forbidden, invalid, notFound, Refusal, unauthenticated } from './errors.ts';
 import type { House } from './house.ts';
 import { digestOf, once } from './once.ts';
 import type { Download, Route } from './route.ts';
@@ -19,15 +19,21 @@ declare module 'fastify' {
 
 const onceKey = /^[0-9a-zA-Z-]{16,64}$/;
 
-/** Before the body is read: who asks, and may this post do such a thing at all? */
-function admit(request: FastifyRequest, e: Endpoint): void {
+/** As long as a password that was given stands for the person who sits there (AU12). */
+const confirmedForMs = 5 * 60_000;
+
+/** Before the body is read: who asks, may this post do such a thing at all, and is it still the person who signed in? */
+function admit(request: FastifyRequest, e: Endpoint, now: Date): void {
   if (e.permission === 'public') return;
   const { visitor } = request.session;
   if (!visitor) throw unauthenticated();
-  if (e.permission === 'signedIn') return;
-  if (visitor.mustChangePassword) throw forbidden('password_change_needed');
-  if (!visitor.actor) throw forbidden('post_needed');
-  if (!may(visitor.actor, e.permission)) throw forbidden();
+  if (e.permission !== 'signedIn') {
+    if (visitor.mustChangePassword) throw forbidden('password_change_needed');
+    if (!visitor.actor) throw forbidden('post_needed');
+    if (!may(visitor.actor, e.permission)) throw forbidden();
+  }
+  const age = visitor.confirmedAt ? now.getTime() - visitor.confirmedAt.getTime() : Infinity;
+  if (e.confirmed && age > confirmedForMs) throw conflict('confirmation_needed');
 }
 
 const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
@@ -143,7 +149,8 @@ export function serve(app: FastifyInstance, house: House, routes: readonly Route
         ...(e.permission === 'public' && e.method !== 'GET' ? { rateLimit: { max: 30, timeWindow: 60_000 } } : {}),
       },
       schema: schemaOf(e),
-      onRequest: (request, reply) => noted(house, askedBy(house, request, reply, e), request, () => admit(request, e)),
+      onRequest: (request, reply) =>
+        noted(house, askedBy(house, request, reply, e), request, () => admit(request, e, house.clock.now())),
       handler: async (request, reply) => {
         const asked = askedBy(house, request, reply, e);
         const given = await noted(house, asked, request, () => answer(house, r, asked, request));

@@ -8,28 +8,23 @@ import { hashOfCode, newRecoveryCode, stepOf } from './second-factor.ts';
 import { accounts, factors } from './session.repository.ts';
 import { realmOfVisitor, visitorOf } from './session-view.ts';
 
-const confirmedForMs = 5 * 60_000;
-
 type Realm = ReturnType<typeof realmOfVisitor>;
 const note = (scope: SystemScope, action: string, objectId: string, { districtId, unitPath }: Realm): void =>
   scope.audit(districtId, { action, object: 'account', objectId, unitPath });
 
-async function confirmedSelf(scope: SystemScope) {
+async function self(scope: SystemScope) {
   const visitor = visitorOf(scope);
   const account = await accounts.find(scope, visitor.accountId);
   if (!account) throw unauthenticated();
-  const age = visitor.confirmedAt ? scope.now.getTime() - visitor.confirmedAt.getTime() : Infinity;
-  return { account, fresh: age <= confirmedForMs, realm: realmOfVisitor(visitor, account) };
+  return { account, realm: realmOfVisitor(visitor, account) };
 }
 
 /**
  * Begins a second factor; it counts only once a code has confirmed it.
- * @throws conflict `confirmation_needed` without a confirmation of the last five minutes
  * @throws conflict `second_factor_on` when there is one already
  */
 export async function beginFactor(scope: SystemScope): Promise<Output<typeof beginSecondFactor>> {
-  const { account, fresh, realm } = await confirmedSelf(scope);
-  if (!fresh) throw conflict('confirmation_needed');
+  const { account, realm } = await self(scope);
   const secret = generateSecret();
   if (!(await factors.begin(scope, account.id, scope.vault.seal(secret, seedPlace(account.id)))))
     throw conflict('second_factor_on');
@@ -45,7 +40,7 @@ export async function confirmFactor(
   scope: SystemScope,
   { body }: Input<typeof confirmSecondFactor>,
 ): Promise<Output<typeof confirmSecondFactor>> {
-  const { account, realm } = await confirmedSelf(scope);
+  const { account, realm } = await self(scope);
   const step = account.totpConfirmedAt ? undefined : await stepOf(scope, account, body.code);
   if (step === undefined || !account.totpSeed) throw conflict('wrong_code');
   const recoveryCodes = Array.from({ length: 10 }, newRecoveryCode);
@@ -55,10 +50,9 @@ export async function confirmFactor(
   return { recoveryCodes };
 }
 
-/** @throws conflict `confirmation_needed` without a confirmation of the last five minutes */
+/** Signs in by password alone from now on; without a second factor nothing changes. */
 export async function removeFactor(scope: SystemScope): Promise<Record<string, never>> {
-  const { account, fresh, realm } = await confirmedSelf(scope);
-  if (!fresh) throw conflict('confirmation_needed');
+  const { account, realm } = await self(scope);
   if (await factors.remove(scope, account.id)) note(scope, 'secondFactor.remove', account.id, realm);
   return {};
 }

@@ -55,7 +55,7 @@ export function openDevice(
       });
       const set = response.cookies.find((c) => c.name === 'sid');
       if (set) device.cookie = set.value ? encodeURIComponent(set.value) : undefined;
-      const json = response.body ? response.json<unknown>() : undefined;
+      const json = /json/.test(String(response.headers['content-type'])) ? response.json<unknown>() : undefined;
       return {
         status: response.statusCode,
         body: json as Answer<E>['body'],

@@ -7,7 +7,9 @@ import {
   listMembers,
   revealPhone,
 } from '@xiehui/contracts/members';
+import { stepUp } from '@xiehui/contracts/session';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Refused } from '../platform/call.ts';
 import { answer, cast, onPhone } from '../testing.tsx';
 import { groups, lineOf, memberOf, open, village } from './members.test.kit.tsx';
 
@@ -81,6 +83,28 @@ describe('the register', () => {
       sort: '-joinedOn',
       language: 'zh',
     });
+  });
+
+  test('AU12: when the password was given long ago, it is asked for once more before anything leaves', async () => {
+    const confirmed = { yet: false };
+    const { user, log } = open('/members', [
+      ...list,
+      answer(exportMembers, () => {
+        if (confirmed.yet) return {};
+        throw new Refused({ code: 'conflict', reason: 'confirmation_needed', requestId: '1' });
+      }),
+      answer(stepUp, () => {
+        confirmed.yet = true;
+        return {};
+      }),
+    ]);
+    await user.click(await screen.findByRole('button', { name: '导出' }));
+    await user.type(await screen.findByLabelText('密码', {}, { timeout: 5_000 }), 'Yanshi-2026');
+    const dialog = screen.getByRole('dialog');
+    expect(dialog.textContent).toContain('确认本人操作');
+    await user.click(within(dialog).getByRole('button', { name: /确\s?定/ }));
+    await waitFor(() => expect(log.filter(({ endpoint }) => endpoint === exportMembers)).toHaveLength(2));
+    expect(log.find(({ endpoint }) => endpoint === stepUp)?.sent.body).toEqual({ password: 'Yanshi-2026' });
   });
 
   test('吴, a group leader, reads and changes nothing', async () => {

@@ -23,6 +23,7 @@ import { useListAddress } from '../ui/list-address.ts';
 import type { Operation } from '../ui/operations.tsx';
 import { Page } from '../ui/page.tsx';
 import type { Filter } from '../ui/query-form.tsx';
+import { useStepUp } from '../ui/use-step-up.tsx';
 import { RegroupDialog } from './dialogs.tsx';
 import { useMemberWords, useReasons } from './members.messages.ts';
 import { members } from './members.queries.ts';
@@ -46,6 +47,7 @@ export function MembersPage() {
   const changes = may('member.change') || may('member.export');
   return (
     <Page title={t('title')}>
+      {exporting.dialog}
       {exporting.said && <Alert type="error" role="alert" title={exporting.said} className="said" />}
       <DataTable
         name="members"
@@ -95,9 +97,13 @@ function useExport() {
   const { language } = usePreferences();
   const say = useProblemText();
   const reasons = useReasons();
-  const { mutate, isPending, error } = useMutation(members.export());
+  const [stepUp, dialog] = useStepUp();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (body: Parameters<typeof members.export>[0]) => stepUp(() => members.export(body)),
+  });
   const { page: _page, pageSize: _size, sort, ...asked } = parsed;
   return {
+    dialog,
     busy: isPending,
     said: error && say(error, reasons),
     take: (ids?: readonly string[]) =>

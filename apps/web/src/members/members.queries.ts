@@ -80,10 +80,8 @@ export const members = {
   /** A number is shown to who says why; it is kept nowhere. */
   reveal: async (id: string, reason: string): Promise<string> =>
     (await call(revealPhone, { params: { id }, body: { reason } })).phone,
-  export: () =>
-    mutationOptions({
-      mutationFn: async (body: Request<typeof exportMembers>['body']) => saveFile(await call(exportMembers, { body })),
-    }),
+  export: async (body: Request<typeof exportMembers>['body']): Promise<void> =>
+    saveFile(await call(exportMembers, { body })),
 };
 
 const working = (one: MemberImport | undefined): boolean => one?.state === 'applying' && !one.stalled;

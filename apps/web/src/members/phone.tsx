@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../platform/problem-text.ts';
 import { useMay } from '../platform/session.tsx';
 import { Reveal } from '../ui/reveal.tsx';
+import { useStepUp } from '../ui/use-step-up.tsx';
 import { useMemberWords } from './members.messages.ts';
 import { members } from './members.queries.ts';
 
@@ -45,7 +46,9 @@ function Ask({ member, onClose }: Whose & { onClose: () => void }) {
   const [number, setNumber] = useState<string>();
   const [said, setSaid] = useState<string>();
   const name = t('phoneOf', { name: member.name });
-  const ask = () => members.reveal(member.id, reason.trim()).then(setNumber, (thrown: unknown) => setSaid(say(thrown)));
+  const [stepUp, dialog] = useStepUp();
+  const reveal = () => members.reveal(member.id, reason.trim());
+  const ask = () => stepUp(reveal).then(setNumber, (thrown: unknown) => setSaid(say(thrown)));
   return (
     <Modal
       open
@@ -69,6 +72,7 @@ function Ask({ member, onClose }: Whose & { onClose: () => void }) {
             onPressEnter={() => void ask()}
           />
           {said && <Alert type="error" role="alert" title={said} />}
+          {dialog}
         </div>
       ) : (
         <Button block type="primary" size="large" href={`tel:${number}`}>

@@ -3,6 +3,7 @@ import { Alert, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../platform/problem-text.ts';
+import { useStepUp } from './use-step-up.tsx';
 
 type Props = {
   /** As the list gives it: `138****2617`. */
@@ -18,6 +19,7 @@ export function Reveal({ masked, name, onReveal }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [clear, setClear] = useState<string>();
+  const [stepUp, dialog] = useStepUp();
   if (!onReveal) return <>{masked}</>;
   return (
     <span className="reveal">
@@ -35,11 +37,12 @@ export function Reveal({ masked, name, onReveal }: Props) {
           name={name}
           onCancel={() => setAsking(false)}
           onReason={async (reason) => {
-            setClear(await onReveal(reason));
+            setClear(await stepUp(() => onReveal(reason)));
             setAsking(false);
           }}
         />
       )}
+      {dialog}
     </span>
   );
 }
