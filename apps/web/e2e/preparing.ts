@@ -85,6 +85,9 @@ const training = {
   summary: '',
 };
 
+/** A day that comes first in a list that begins with the newest. */
+const recent = new Date().toISOString().slice(0, 10);
+
 /** What was stored of a text: where each record that holds it is shown. */
 export type Stored = { readonly text: string; readonly pages: readonly string[] };
 
@@ -103,9 +106,21 @@ export async function storeEverywhere(visitor: Visitor, text: string): Promise<S
   };
   const words = { title: text, summary: text };
   const id = randomUUID();
-  await store('/activities', { ...activity, ...words, id, unitId: unit, venue: text, coOrganisers: text });
+  await store('/activities', {
+    ...activity,
+    ...words,
+    heldOn: recent,
+    id,
+    unitId: unit,
+    venue: text,
+    coOrganisers: text,
+  });
   pages.push(`/activities/${id}`, `/activities/${id}/edit`);
-  await store('/trainings', { ...training, ...words, unitId: unit, place: text, teacher: text }, '/trainings');
+  await store(
+    '/trainings',
+    { ...training, ...words, heldOn: recent, unitId: unit, place: text, teacher: text },
+    '/trainings',
+  );
   const association = await store('/units', { parentId: unit, kind: 'enterprise', name: text }, '/units');
   if (association)
     await store(
