@@ -4,8 +4,11 @@ import journeys from './playwright.config.ts';
 const port = Number(process.env['E2E_PORT'] ?? 3998);
 const address = `http://127.0.0.1:${port}`;
 
+// Merged, both servers would be started.
+const { webServer: _empty, ...shared } = journeys;
+
 /** Every page of the portal over the demo, for each role that has it; roles side by side. */
-export default defineConfig(journeys, {
+export default defineConfig(shared, {
   testMatch: ['pages.spec.ts', 'hostile.spec.ts'],
   testIgnore: [],
   workers: 2,
