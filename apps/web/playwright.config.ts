@@ -7,7 +7,7 @@ const chromium = process.env['CHROMIUM'];
 export default defineConfig({
   testDir: 'e2e',
   // These run over the demo: playwright.pages.config.ts.
-  testIgnore: ['pages.spec.ts', 'hostile.spec.ts'],
+  testIgnore: ['pages.spec.ts', 'doors.spec.ts', 'hostile.spec.ts'],
   outputDir: '../../test-results',
   workers: 1,
   fullyParallel: false,

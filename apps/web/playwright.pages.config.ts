@@ -9,10 +9,11 @@ const { webServer: _empty, ...shared } = journeys;
 
 /** Every page of the portal over the demo, for each role that has it; roles side by side. */
 export default defineConfig(shared, {
-  testMatch: ['pages.spec.ts', 'hostile.spec.ts'],
+  testMatch: ['pages.spec.ts', 'doors.spec.ts', 'hostile.spec.ts'],
   testIgnore: [],
   workers: 2,
   fullyParallel: true,
+  timeout: 600_000,
   expect: { timeout: 10_000 },
   use: { baseURL: address, trace: 'off', serviceWorkers: 'block', actionTimeout: 15_000 },
   webServer: {
