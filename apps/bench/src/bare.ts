@@ -11,19 +11,17 @@ export type Script = { method: 'GET' | 'POST'; path: string; statements: Stateme
 
 const [port = '', app = '', system = ''] = process.argv.slice(2);
 const scripts = JSON.parse(await text(process.stdin)) as Script[];
-const pool = new pg.Pool({ connectionString: app, max: 8 });
-const lookups = new pg.Pool({ connectionString: system, max: 4 });
+const poolOf = (address: string, max: number) => new pg.Pool({ connectionString: address, max });
+const pools = new Map([app, system].map((address, i) => [new URL(address).username, poolOf(address, i === 0 ? 8 : 4)]));
 
-async function play({ statements, fresh }: Script): Promise<unknown> {
-  const renewed = new Map(fresh.map((value) => [value, randomUUID()]));
-  const [first, ...rest] = statements;
-  // The portal asks who is there on a connection of its own before it opens the transaction.
-  if (first) await lookups.query({ name: 'first', text: first.text, values: first.values });
-  const client = await pool.connect();
+/** One after the other on a connection of the role's own, with the values that are new each time made anew. */
+async function say(statements: readonly Statement[], renewed: ReadonlyMap<string, string>): Promise<unknown> {
+  const client = await pools.get(statements[0]?.role ?? '')?.connect();
+  if (!client) throw new Error('a role that neither address names');
   let rows: unknown = [];
   let head: { seq: string } | undefined;
   try {
-    for (const { text: sql, values } of rest) {
+    for (const { text: sql, values } of statements) {
       const given = values.map((v) => (typeof v === 'string' ? (renewed.get(v) ?? v) : v));
       if (head && sql.startsWith('insert into "audit_entries"')) given[1] = String(BigInt(head.seq) + 1n);
       const result = await client.query(sql, given);
@@ -33,6 +31,17 @@ async function play({ statements, fresh }: Script): Promise<unknown> {
   } finally {
     client.release();
   }
+  return rows;
+}
+
+async function play({ statements, fresh }: Script): Promise<unknown> {
+  const renewed = new Map(fresh.map((value) => [value, randomUUID()]));
+  let rows: unknown = [];
+  for (const connection of new Set(statements.map((s) => s.connection)))
+    rows = await say(
+      statements.filter((s) => s.connection === connection),
+      renewed,
+    );
   return rows;
 }
 

@@ -36,6 +36,7 @@ async function addMembers(owner: Address, say: (line: string) => void): Promise<
       await client.query('begin');
       await client.query(people, [id, province.membersEach]);
       await client.query(members, [id]);
+      await client.query('select count(*) from recount_district($1)', [id]);
       await client.query('commit');
       if (i % 15 === 0) say(`members: district ${i + 1} of ${rows.length}`);
     }
