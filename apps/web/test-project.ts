@@ -2,6 +2,10 @@
 export const webTests = {
   name: 'web',
   environment: 'happy-dom',
+  // A saved file is a link that is clicked: without this the window would follow it and leave the page for good.
+  environmentOptions: {
+    happyDOM: { settings: { navigation: { disableMainFrameNavigation: true, disableFallbackToSetURL: true } } },
+  },
   // One window for all files: seven times faster with antd than a new one each.
   isolate: false,
   pool: 'threads' as const,

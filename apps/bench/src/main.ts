@@ -11,6 +11,7 @@ import { withClient } from '@xiehui/database/client';
 import { needPostgres } from '../../../packages/tools/src/needs.js';
 import { startExternal } from '../../../packages/tools/src/external-postgres.js';
 import type { Script } from './bare.ts';
+import type { Country } from './country.ts';
 import type { Figures, Shot } from './load.ts';
 import { buildProvince, findAskers } from './province.ts';
 import { scriptOf } from './replay.ts';
@@ -21,6 +22,8 @@ const cache = join(root, '.cache');
 const say = (line: string): void => console.error(`  ${line}`);
 const option = (name: string): string | undefined => process.argv[process.argv.indexOf(`--${name}`) + 1];
 const given = (name: string): boolean => process.argv.includes(`--${name}`);
+/** One request by a part of its name, or `country`; undefined: everything. */
+const only = given('only') ? option('only') : undefined;
 const [portalPort, barePort] = [3801, 3802];
 const [connections, seconds] = [16, 8];
 
@@ -71,77 +74,111 @@ const table = (rows: readonly Row[], memory: number): string =>
     `Peak memory of the portal's process: ${memory} MB.`,
   ].join('\n');
 
+const stopAll: (() => unknown)[] = [];
+const logins = (url: string): Record<string, string> => {
+  const login = new URL(url);
+  [login.username, login.password] = ['portal_server', 'server'];
+  return { DATABASE_URL: login.toString(), LOG_LEVEL: 'error' };
+};
+const addressOf = (external: string, name: string): string => external.replace(/postgres$/, name);
+
+/** Listens to the portal over the province once per request, and answers what the load sends and the bare server says. */
+async function listen(external: string, env: Record<string, string>): Promise<Map<Scenario, [Shot, Script]>> {
+  const owner = addressOf(external, 'bench');
+  const settings = readSettings(env);
+  const built = join(cache, 'bench', 'built');
+  if (!existsSync(built)) await withClient(external, (c) => c.query('create database bench').catch(() => undefined));
+  await upgrade(settings, owner);
+  const { house, close } = await openHouse(settings, {
+    app: env['DATABASE_URL'] ?? '',
+    system: systemUrl(env['DATABASE_URL'] ?? ''),
+    owner: undefined,
+    running: () => true,
+    stop: async () => undefined,
+  });
+  if (!existsSync(built)) {
+    say('building the province; this takes some minutes');
+    await buildProvince(owner, house.database, say);
+    writeFileSync(built, '');
+  }
+  const askers = await findAskers(owner);
+  const app = await buildApp(house);
+  const heard = new Map<Scenario, [Shot, Script]>();
+  for (const scenario of scenarios(askers).filter(({ name }) => name.includes(only ?? ''))) {
+    const { shot, script } = await scriptOf(app, scenario, askers.password);
+    heard.set(scenario, [shot, script]);
+  }
+  await app.close();
+  await close();
+  return heard;
+}
+
+/** The hot requests, each asked of the bare server and of the portal. */
+async function hotRequests(external: string): Promise<{ rows: Row[]; memory: number }> {
+  const env: Record<string, string> = { ...logins(addressOf(external, 'bench')), DATA_DIR: join(cache, 'bench-data') };
+  const heard = await listen(external, env);
+  const portal = start('apps/api/src/main.ts', ['--empty'], { ...env, PORT: String(portalPort) });
+  const bare = start(
+    'apps/bench/src/bare.ts',
+    [String(barePort), env['DATABASE_URL'] ?? '', systemUrl(env['DATABASE_URL'] ?? '')],
+    {},
+  );
+  stopAll.push(
+    () => portal.kill('SIGTERM'),
+    () => bare.kill('SIGTERM'),
+  );
+  await says(portal, 'Ready');
+  bare.stdin?.end(JSON.stringify([...heard.values()].map(([, script]) => script)));
+  await says(bare, 'ready');
+  const rows: Row[] = [];
+  for (const [scenario, [shot]] of heard) {
+    say(scenario.name);
+    rows.push(await compare(scenario, shot));
+  }
+  return { rows, memory: peakMegabytes(portal.pid) };
+}
+
+/** Imports all divisions of the country into a database of their own, in a process of its own. */
+async function wholeCountry(external: string): Promise<Country> {
+  await withClient(external, async (c) => {
+    await c.query('drop database if exists country');
+    await c.query('create database country');
+  });
+  const owner = addressOf(external, 'country');
+  const child = start('apps/bench/src/country.ts', [owner], { ...logins(owner), DATA_DIR: join(cache, 'bench-data') });
+  stopAll.push(() => child.kill('SIGTERM'));
+  let out = '';
+  child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error(`the import of the country ended with ${String(code)}`);
+  await withClient(external, (c) => c.query('drop database country'));
+  return JSON.parse(out) as Country;
+}
+
+const sentence = (c: Country): string =>
+  [
+    `The whole country: ${c.rows} divisions in ${c.seconds} s, at most ${c.memory} MB.`,
+    `With all of them there, p95: children of a district ${c.childrenP95} ms, search in a district ${c.searchP95} ms.`,
+  ].join('\n');
+
 async function main(): Promise<void> {
   if (given('rebuild')) rmSync(join(cache, 'bench'), { recursive: true, force: true });
   const external = await startExternal(needPostgres(), { keep: join(cache, 'bench') });
-  const children: ChildProcess[] = [];
-  try {
-    const owner = external.url.replace(/postgres$/, 'bench');
-    const url = new URL(owner);
-    [url.username, url.password] = ['portal_server', 'server'];
-    const env = { DATABASE_URL: url.toString(), DATA_DIR: join(cache, 'bench-data'), LOG_LEVEL: 'error' };
-    const settings = readSettings(env);
-    const built = join(cache, 'bench', 'built');
-    if (!existsSync(built))
-      await withClient(external.url, (c) => c.query('create database bench').catch(() => undefined));
-    await upgrade(settings, owner);
-    const { house, close } = await openHouse(settings, {
-      app: env.DATABASE_URL,
-      system: systemUrl(env.DATABASE_URL),
-      owner: undefined,
-      running: () => true,
-      stop: async () => undefined,
-    });
-    if (!existsSync(built)) {
-      say('building the province; this takes some minutes');
-      await buildProvince(owner, house.database, say);
-      writeFileSync(built, '');
-    }
-    const askers = await findAskers(owner);
-    const app = await buildApp(house);
-    const wanted = scenarios(askers).filter((s) => !given('only') || s.name.includes(option('only') ?? ''));
-    const shots = new Map<Scenario, Shot>();
-    const scripts: Script[] = [];
-    for (const scenario of wanted) {
-      const { shot, script } = await scriptOf(app, scenario, askers.password);
-      shots.set(scenario, shot);
-      scripts.push(script);
-    }
-    await app.close();
-    await close();
-    const portal = start('apps/api/src/main.ts', ['--empty'], { ...env, PORT: String(portalPort) });
-    children.push(portal);
-    await says(portal, 'Ready');
-    const bare = start('apps/bench/src/bare.ts', [String(barePort), env.DATABASE_URL, systemUrl(env.DATABASE_URL)], {});
-    children.push(bare);
-    bare.stdin?.end(JSON.stringify(scripts));
-    await says(bare, 'ready');
-    const rows: Row[] = [];
-    for (const [scenario, shot] of shots) {
-      say(scenario.name);
-      rows.push(await compare(scenario, shot));
-    }
-    console.log(table(rows, peakMegabytes(portal.pid)));
-    const file = given('json') ? option('json') : undefined;
-    if (file)
-      writeFileSync(
-        file,
-        JSON.stringify({ at: new Date().toISOString(), rows, memory: peakMegabytes(portal.pid) }, null, 2),
-      );
-  } catch (error) {
-    // Told at once: ending the database below breaks connections that would speak first.
-    console.error(error);
-    throw error;
-  } finally {
-    for (const child of children) child.kill('SIGTERM');
-    await external.stop();
-  }
+  stopAll.push(() => external.stop());
+  const hot = only === 'country' ? undefined : await hotRequests(external.url);
+  if (hot) console.log(table(hot.rows, hot.memory));
+  const country = only === undefined || only === 'country' ? await wholeCountry(external.url) : undefined;
+  if (country) console.log(sentence(country));
+  const file = given('json') ? option('json') : undefined;
+  if (file) writeFileSync(file, JSON.stringify({ at: new Date().toISOString(), ...hot, country }, null, 2));
 }
 
 try {
   await main();
 } catch (error) {
+  // Told at once: ending the database below breaks connections that would speak first.
   console.error(error);
   process.exitCode = 1;
 }
+for (const stop of stopAll.toReversed()) await stop();
 process.exit();

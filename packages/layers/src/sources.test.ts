@@ -5,7 +5,7 @@ import { check } from 'recheck';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../../..');
-const own = /generated|[.]test[.]|[.]test[.]kit|\/testing\/|\/dist\/|[.]spec[.]/;
+const own = /generated|\/e2e\/|[.]test[.]|[.]test[.]kit|\/testing\/|\/dist\/|[.]spec[.]/;
 
 type Node = { readonly type: string; readonly [key: string]: unknown };
 const isNode = (value: unknown): value is Node =>
@@ -93,7 +93,7 @@ describe('IN11: no code out of text, no expression that runs away', () => {
   });
 
   test('every regular expression takes time that grows with its text, not with its power', async () => {
-    const served = all('RegExpLiteral').filter(([file]) => !/^packages\/tools\/|\/e2e\//.test(file));
+    const served = all('RegExpLiteral').filter(([file]) => !file.startsWith('packages/tools/'));
     const shown = new Map(served.map(([file, n]) => [`/${String(n['pattern'])}/${String(n['flags'])}`, { file, n }]));
     expect(shown.size).toBeGreaterThan(80);
     const risky: string[] = [];

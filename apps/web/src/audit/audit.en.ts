@@ -75,6 +75,7 @@ export const en: Same<typeof zh> = {
     training: { attend: 'Record attendance', finish: 'Finish training', reopen: 'Reopen training' },
     activity: { submit: 'Submit activity', withdraw: 'Withdraw activity' },
     division: { import: 'Import divisions' },
+    facts: { differ: 'Nightly recount mended figures' },
     total: { read: 'See totals' },
     standard: { draft: 'Draft standard', enforce: 'Put standard in force' },
     review: {
@@ -113,6 +114,7 @@ export const en: Same<typeof zh> = {
     district: 'district',
     division: 'division',
     city: 'city',
+    facts: 'figures',
     total: 'totals',
     standard: 'standard',
     review: 'review',

@@ -68,6 +68,7 @@ export const zh = {
     training: { attend: '登记培训到会', finish: '完成培训登记', reopen: '重新打开培训' },
     activity: { submit: '提交活动', withdraw: '撤回活动' },
     division: { import: '导入区划' },
+    facts: { differ: '夜间核对更正指标' },
     total: { read: '查看汇总数据' },
     standard: { draft: '起草评审标准', enforce: '施行评审标准' },
     review: {
@@ -106,6 +107,7 @@ export const zh = {
     district: '县区',
     division: '区划',
     city: '市',
+    facts: '指标数据',
     total: '汇总数据',
     standard: '评审标准',
     review: '评审',

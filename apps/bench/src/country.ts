@@ -1,0 +1,100 @@
+// The whole country into an empty database, in a process of its own: `country.ts <owner address>`, the settings by
+// environment. Prints the figures as JSON: import, and what finding units takes with all of them there.
+import { readFileSync } from 'node:fs';
+import { importDivisions } from '@xiehui/api/divisions/import-districts';
+import { actingAs, type PostRef } from '@xiehui/api/platform/acting';
+import type { House } from '@xiehui/api/platform/house';
+import { upgrade } from '@xiehui/api/platform/installation';
+import { openHouse } from '@xiehui/api/platform/open-house';
+import { readSettings, systemUrl } from '@xiehui/api/platform/settings';
+import type { Scope } from '@xiehui/api/platform/scope';
+import { children, search } from '@xiehui/api/units/units.service';
+import { withClient } from '@xiehui/database/client';
+import { divisionsOf } from './divisions.ts';
+
+/** Milliseconds but for the first two; memory in MB, the peak of the importing process. */
+export type Country = {
+  readonly rows: number;
+  readonly seconds: number;
+  readonly memory: number;
+  readonly childrenP95: number;
+  readonly searchP95: number;
+};
+
+const peakMegabytes = (): number =>
+  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024);
+
+/** One administrator's post at each of the forty largest districts. */
+const addPosts = (owner: string): Promise<(PostRef & { unitId: string })[]> =>
+  withClient(owner, async (client) => {
+    const { rows } = await client.query<PostRef & { unitId: string }>(
+      `with a as (insert into accounts (id, name, display_name, password_hash, must_change_password)
+         values (gen_random_uuid(), 'bench', 'bench', '', false) returning id),
+       d as (select district_id from units group by 1 order by count(*) desc, 1 limit 40)
+       insert into posts (district_id, id, account_id, unit_id, unit_path, role)
+       select u.district_id, gen_random_uuid(), a.id, u.id, u.path, 'districtAdmin'
+       from a, d join units u on u.district_id = d.district_id and u.parent_id is null
+       returning district_id as "districtId", id as "postId", unit_id as "unitId"`,
+    );
+    return rows;
+  });
+
+/** By name, by part of it, by pinyin, by initials, by code. */
+const typed = ['新民', '街道', 'xinmin', 'xm', '3'];
+
+/** The 95th percentile of a use case over every post, with each thing asked for. */
+async function p95<A>(
+  house: House,
+  posts: readonly (PostRef & { unitId: string })[],
+  asked: readonly A[],
+  use: (scope: Scope, what: A, unitId: string) => Promise<unknown>,
+): Promise<number> {
+  const times: number[] = [];
+  for (const round of [0, 1, 2])
+    for (const post of posts)
+      for (const what of asked) {
+        const took = await actingAs(house, post, async (scope) => {
+          const begun = performance.now();
+          await use(scope, what, post.unitId);
+          return performance.now() - begun;
+        });
+        if (round > 0 && took !== undefined) times.push(took);
+      }
+  times.sort((a, b) => a - b);
+  return Math.round((times[Math.floor(times.length * 0.95)] ?? 0) * 10) / 10;
+}
+
+const [owner = ''] = process.argv.slice(2);
+const settings = readSettings(process.env);
+const app = process.env['DATABASE_URL'] ?? '';
+await upgrade(settings, owner);
+const { house, close } = await openHouse(settings, {
+  app,
+  system: systemUrl(app),
+  owner: undefined,
+  running: () => true,
+  stop: async () => undefined,
+});
+let rows = 0;
+const counted = async function* () {
+  for await (const row of divisionsOf('')) {
+    rows += 1;
+    yield row;
+  }
+};
+const begun = performance.now();
+for await (const { code } of importDivisions((work) => house.database.system('write', work), counted(), {
+  at: new Date(),
+}))
+  if (code.endsWith('01')) console.error(`  ${code}: ${Math.round((performance.now() - begun) / 1000)} s`);
+const seconds = Math.round((performance.now() - begun) / 1000);
+const memory = peakMegabytes();
+await withClient(owner, (client) => client.query('vacuum analyze'));
+const posts = await addPosts(owner);
+const childrenP95 = await p95(house, posts, [''], (scope, _, id) =>
+  children(scope, { params: { id }, query: { retired: 'false' } } as never),
+);
+const searchP95 = await p95(house, posts, typed, (scope, q) => search(scope, { query: { q } } as never));
+await close();
+console.log(JSON.stringify({ rows, seconds, memory, childrenP95, searchP95 } satisfies Country));
+process.exit(0);
