@@ -5,6 +5,8 @@ const databases = 'apps/api/src/testing/setup.ts';
 
 export default defineConfig({
   test: {
+    // As many as the smallest machine has cores; by itself the runner would leave one of them to nobody.
+    maxWorkers: 2,
     projects: [
       {
         test: {

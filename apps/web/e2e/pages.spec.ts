@@ -48,13 +48,18 @@ async function read(visitor: Visitor, list: readonly string[]): Promise<string[]
   return all;
 }
 
-/** On a desktop and on a phone, signed in once. */
-async function twoDevices(browser: Browser, name: CastName): Promise<[Visitor, Visitor]> {
+/** Those who are out with a phone, and lin, who has nearly every page. */
+const hasPhone: CastName[] = ['lin', 'huang', 'wu', 'zhou'];
+
+/** On a desktop, and on a phone of those who have one; signed in once. */
+async function devicesOf(browser: Browser, name: CastName): Promise<[atDesk: Visitor, onPhone?: Visitor]> {
   const atDesk = await visit(browser, name, { viewport: desk });
   await enter(atDesk);
   if (name === 'lin') await prepare(atDesk);
+  if (!hasPhone.includes(name)) return [atDesk];
   const onPhone = await visit(browser, name, inHand, atDesk);
   await onPhone.page.goto('/');
+  await expect(onPhone.page.locator('h1').first()).toBeAttached();
   return [atDesk, onPhone];
 }
 
@@ -76,18 +81,16 @@ test('every address of the portal is in the list of those looked at', () => {
 });
 
 for (const name of ['lin', 'chen', 'huang', 'xu', 'wu', 'admin', 'zhou', 'su'] as const)
-  test(`every page of ${name} stands on a desk and on a phone, without a fault and without a barrier`, async ({
-    browser,
-  }) => {
-    const [atDesk, onPhone] = await twoDevices(browser, name);
+  test(`every page of ${name} stands, without a fault and without a barrier`, async ({ browser }) => {
+    const [atDesk, onPhone] = await devicesOf(browser, name);
     const list = await addressesOf(atDesk);
-    const found = (await Promise.all([look(atDesk, list), look(onPhone, list)])).flat();
+    const found = (await Promise.all([look(atDesk, list), onPhone ? look(onPhone, list) : []])).flat();
     if (speaksEnglish.includes(name)) {
       await prefer(atDesk, { language: 'en' });
       found.push(...(await read(atDesk, list)));
       await prefer(atDesk, {});
     }
-    if (name === 'huang') {
+    if (name === 'huang' && onPhone) {
       await prefer(onPhone, { elder: true, theme: 'dark' });
       found.push(...(await look(onPhone, main)).map((line) => `elder, dark ${line}`));
     }
