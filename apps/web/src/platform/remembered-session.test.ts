@@ -1,10 +1,12 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { firstSession } from '../session/first-session.ts';
 import { answer, answerWith, cast } from '../testing.tsx';
 import { readSession } from '@xiehui/contracts/session';
 import { Refused } from './call.ts';
 import { rememberedSession, rememberSession } from './remembered-session.ts';
 
+// The device may remember somebody from another file's test, of another day.
+beforeEach(() => rememberSession(undefined));
 afterEach(async () => {
   vi.useRealTimers();
   await rememberSession(undefined);
