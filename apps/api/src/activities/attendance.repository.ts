@@ -1,16 +1,11 @@
 import { sql as raw } from 'kysely';
+import { memberNamed } from '../platform/member-named.ts';
 import { pathEnd, type Scope } from '../platform/scope.ts';
 import type { Place } from './activities.repository.ts';
 
 type Reach = Pick<Scope, 'sql' | 'districtId' | 'paths'>;
 type Held = { readonly id: string; readonly at: Place };
 type Whom = { readonly q?: string | undefined; readonly came: boolean };
-
-/** Past everything that begins with the text, byte by byte. */
-const end = (beginning: string): string => `${beginning}\u{10FFFF}`;
-
-// By characters and not by UTF-16 units, as PostgreSQL's reverse() does it.
-const reversed = (text: string): string => Array.from(text).toReversed().join('');
 
 const membersOf = ({ sql, districtId, paths }: Reach, at: Place, q?: string) => {
   const rows = sql
@@ -22,15 +17,7 @@ const membersOf = ({ sql, districtId, paths }: Reach, at: Place, q?: string) => 
     .where('m.unit_path', '>=', at.path)
     .where('m.unit_path', '<', pathEnd(at.path))
     .where('m.state', '=', 'active');
-  if (!q) return rows;
-  const [initials, backwards] = [q.toLowerCase(), reversed(q)];
-  return rows.where((e) =>
-    e.or([
-      e.and([e('m.name', '>=', q), e('m.name', '<', end(q))]),
-      e.and([e('m.name_reversed', '>=', backwards), e('m.name_reversed', '<', end(backwards))]),
-      e.and([e('m.initials', '>=', initials), e('m.initials', '<', end(initials))]),
-    ]),
-  );
+  return q ? rows.where(memberNamed(q)) : rows;
 };
 
 const cameTo = (activityId: string) => raw<boolean>`exists (select from activity_attendances a

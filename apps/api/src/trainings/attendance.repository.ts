@@ -1,16 +1,11 @@
 import { sql as raw } from 'kysely';
+import { memberNamed } from '../platform/member-named.ts';
 import { pathEnd } from '../platform/scope.ts';
 import type { Place, Reach, Span } from './trainings.repository.ts';
 
 /** Which members: active people at and below a place, by beginning or end of the name, or initials. */
 export type Whom = { readonly at: Place; readonly q?: string | undefined };
 export type Page = { readonly offset: number; readonly limit: number };
-
-/** Past everything that begins with the text, byte by byte. */
-const end = (beginning: string): string => `${beginning}\u{10FFFF}`;
-
-// By characters and not by UTF-16 units, as PostgreSQL's reverse() does it.
-const reversed = (text: string): string => Array.from(text).toReversed().join('');
 
 const membersOf = ({ sql, districtId, paths }: Reach, { at, q }: Whom) => {
   const rows = sql
@@ -26,15 +21,7 @@ const membersOf = ({ sql, districtId, paths }: Reach, { at, q }: Whom) => {
     .where('m.unit_path', '<', pathEnd(at.path))
     .where('m.kind', '=', 'individual')
     .where('m.state', '=', 'active');
-  if (!q) return rows;
-  const [initials, backwards] = [q.toLowerCase(), reversed(q)];
-  return rows.where((e) =>
-    e.or([
-      e.and([e('m.name', '>=', q), e('m.name', '<', end(q))]),
-      e.and([e('m.name_reversed', '>=', backwards), e('m.name_reversed', '<', end(backwards))]),
-      e.and([e('m.initials', '>=', initials), e('m.initials', '<', end(initials))]),
-    ]),
-  );
+  return q ? rows.where(memberNamed(q)) : rows;
 };
 
 const cameTo = (trainingId: string) => raw<boolean>`exists (select from training_attendances a
