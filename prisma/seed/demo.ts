@@ -3,6 +3,7 @@ import { dayOf } from '../../apps/api/src/platform/clock.ts';
 import { furnishDistrict } from '../../apps/api/src/platform/defaults.ts';
 import { recountDistrict } from '../../apps/api/src/platform/facts.ts';
 import type { House } from '../../apps/api/src/platform/house.ts';
+import { takeStatistics } from '../../apps/api/src/platform/statistics.ts';
 import type { Database } from '@xiehui/database/connection';
 import { cast, idOf, seedCast } from './cast.ts';
 import { seedMembers } from './members.ts';
@@ -38,8 +39,10 @@ export async function seedDemo({ database, vault, clock }: Demo, say: (line: str
   say('会员 Members');
   await seedMembers(database, vault);
   say('一年的活动和培训 A year of activities and trainings');
+  await database.system('write', takeStatistics);
   await seedYear(database, dayOf(clock.now()));
   say('汇总 Figures');
+  await database.system('write', takeStatistics);
   for (const id of districts) await database.system('write', (work) => recountDistrict(work, id));
   say('一轮评审 A finished review');
   await seedReviews(database);

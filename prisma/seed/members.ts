@@ -2,6 +2,7 @@ import type { Database } from '@xiehui/database/connection';
 import { sql } from 'kysely';
 import { phoneDraft } from '../../apps/api/src/members/person-draft.ts';
 import { spellPerson } from '../../apps/api/src/platform/pinyin.ts';
+import { takeStatistics } from '../../apps/api/src/platform/statistics.ts';
 import type { Vault } from '../../apps/api/src/platform/vault.ts';
 import { castUnits, idOf } from './cast.ts';
 
@@ -102,6 +103,7 @@ async function seedDistrict(database: Database, vault: Vault, code: string): Pro
       await addPeople(some.map(({ person }) => person)).execute(work.sql);
       await addMembers(some.map(({ member }) => member)).execute(work.sql);
     });
+    if (from === 0) await database.system('write', takeStatistics);
   }
 }
 

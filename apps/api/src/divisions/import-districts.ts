@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { DivisionProblem } from '@xiehui/contracts/divisions';
 import { recount } from '../platform/facts.ts';
 import type { Sql } from '../platform/scope.ts';
-import { byDistrict, type DistrictList } from './by-district.ts';
+import { takeStatistics } from '../platform/statistics.ts';
+import { byDistrict, type CityRow, type DistrictList } from './by-district.ts';
 import type { Listed } from './division-list.ts';
 import type { NewId } from './division-plan.ts';
 import { realms, type Realm } from './realms.repository.ts';
@@ -37,28 +38,33 @@ export type DistrictImport = {
 
 const freshId: Ids = () => randomUUID();
 
+/** The realm, made when it is new: its root is then `newRoot`, and is not counted yet. */
 async function ensureRealm(
   reach: Reach,
   realm: Realm,
   at: Date,
   idOf: Ids,
-): Promise<{ id: string; fresh: boolean; name: string }> {
+): Promise<{ id: string; newRoot: string | undefined; name: string }> {
   const known = await realms.find(reach, realm.code);
-  if (known) return { ...known, fresh: false };
+  if (known) return { ...known, newRoot: undefined };
   const ids = { id: idOf('district', realm.code), unitId: idOf('unit', `${realm.code}/`) };
-  const fresh = await realms.add(reach, realm, ids, at);
-  if (!fresh) return ensureRealm(reach, realm, at, idOf);
-  await realms.enter(reach, ids.id);
-  await recount(reach, { unitId: ids.unitId, day: null, topic: 'units' });
-  return { id: ids.id, fresh, name: realm.name };
+  const isNew = await realms.add(reach, realm, ids, at);
+  return isNew ? { id: ids.id, newRoot: ids.unitId, name: realm.name } : ensureRealm(reach, realm, at, idOf);
+}
+
+async function ensureCity(reach: Reach, city: CityRow, at: Date, idOf: Ids): Promise<void> {
+  const { id, newRoot } = await ensureRealm(reach, { kind: 'city', ...city }, at, idOf);
+  if (!newRoot) return;
+  await realms.enter(reach, id);
+  await recount(reach, { unitId: newRoot, day: null, topic: 'units' });
 }
 
 /** The realm of a list's district, made when it is new; undefined when the list does not say enough to make it. */
 async function ensureDistrict(reach: Reach, { code, row, city }: DistrictList, at: Date, idOf: Ids) {
   const known = await realms.find(reach, code);
-  if (!row || (!known && !city)) return known && { ...known, fresh: false, renamed: 0 };
+  if (!row || (!known && !city)) return known && { ...known, newRoot: undefined, renamed: 0 };
   const district = known
-    ? { ...known, fresh: false }
+    ? { ...known, newRoot: undefined }
     : await ensureRealm(reach, { kind: 'district', code, name: row.name }, at, idOf);
   const isRenamed = district.name !== row.name;
   if (isRenamed) await realms.rename(reach, district.id, row.name);
@@ -76,8 +82,9 @@ async function importDistrict<R extends Reach>(
     const district = await ensureDistrict(reach, list, at, idOf);
     if (!district) return undefined;
     await realms.enter(reach, district.id);
-    const { added, renamed, difference } = await takeOver(reach, district.id, rows, { at, newId });
-    const { id: districtId, fresh } = district;
+    const { id: districtId, newRoot } = district;
+    const { added, renamed, difference } = await takeOver(reach, districtId, rows, { at, newId, newRoot });
+    const fresh = newRoot !== undefined;
     if (fresh) await furnish?.(reach, districtId);
     const answer = {
       districtId,
@@ -97,6 +104,20 @@ async function importDistrict<R extends Reach>(
 /** Two at a time: the database works on one district while the names of the next are spelt. */
 const parallel = 2;
 
+/** Takes the database's statistics whenever as many units have come as there were before. */
+function statisticsBetween<R extends Reach>(within: Within<R>): (done: DistrictImport) => Promise<DistrictImport> {
+  let added = 0;
+  let due = 1_000;
+  return async (done) => {
+    added += done.added;
+    if (added >= due) {
+      due = added * 2;
+      await within(takeStatistics);
+    }
+    return done;
+  };
+}
+
 /**
  * Imports divisions of any number of districts: cities and districts become realms with a root unit, towns and villages
  * units below them; what stands already is adopted by its code, what is named anew gets its name, and the same list twice
@@ -110,21 +131,22 @@ export async function* importDivisions<R extends Reach>(
 ): AsyncGenerator<DistrictImport> {
   const cities = new Set<string>();
   const running: Promise<DistrictImport | undefined>[] = [];
+  const pace = statisticsBetween(within);
   for await (const list of byDistrict(rows, options.refuse ?? (() => undefined))) {
     if (list.city && !cities.has(list.city.code)) {
-      const city = { kind: 'city' as const, ...list.city };
-      await within((reach) => ensureRealm(reach, city, options.at, options.idOf ?? freshId));
-      cities.add(list.city.code);
+      const { city } = list;
+      await within((reach) => ensureCity(reach, city, options.at, options.idOf ?? freshId));
+      cities.add(city.code);
     }
     const next = importDistrict(within, list, options);
     // Its failure is met when its turn comes.
     next.catch(() => undefined);
     running.push(next);
     const done = running.length === parallel ? await running.shift() : undefined;
-    if (done) yield done;
+    if (done) yield await pace(done);
   }
   for (const next of running) {
     const done = await next;
-    if (done) yield done;
+    if (done) yield await pace(done);
   }
 }

@@ -15,13 +15,14 @@ export type TakenOver = {
 
 /**
  * Takes over the rows of one district, in the transaction given: new units, new official names. Rows with a problem are
- * left out, vanished and moved units are told and left alone. The district's root is held until commit.
+ * left out, vanished and moved units are told and left alone. The district's root is held until commit; `newRoot` is its
+ * id when it was made in this transaction and is not counted yet.
  */
 export async function takeOver(
   reach: { readonly sql: Sql },
   districtId: string,
   rows: readonly Listed[],
-  { at, newId }: { readonly at: Date; readonly newId: NewId },
+  { at, newId, newRoot }: { readonly at: Date; readonly newId: NewId; readonly newRoot?: string | undefined },
 ): Promise<TakenOver> {
   await divisions.hold(reach, districtId);
   const stored = await divisions.list(reach, districtId);
@@ -42,6 +43,7 @@ export async function takeOver(
     districtId,
     difference.adopted.map(({ unit, row }) => ({ id: unit.id, officialName: row.name })),
   );
-  await recount(reach, { unitId: added.map((unit) => unit.id), day: null, topic: 'units' });
+  const uncounted = [...(newRoot ? [newRoot] : []), ...added.map((unit) => unit.id)];
+  await recount(reach, { unitId: uncounted, day: null, topic: 'units' });
   return { difference, added, renamed };
 }
