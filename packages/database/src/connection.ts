@@ -61,8 +61,9 @@ const openPool = (address: Address, max: number): pg.Pool => {
     max,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 60_000,
+    // Compiling a statement of many tables takes seconds, running it milliseconds: no jit.
     options:
-      '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
+      '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC -c jit=off',
   });
   // A connection that dies is replaced at the next use; who was using it hears of it from its next statement. An event that
   // nobody listens to would end the process.
