@@ -4,8 +4,8 @@ import journeys from './playwright.config.ts';
 const port = Number(process.env['E2E_PORT'] ?? 3998);
 const address = `http://127.0.0.1:${port}`;
 
-// Merged, both servers would be started.
-const { webServer: _empty, ...shared } = journeys;
+// Merged, the servers of both would be started.
+const { webServer: _servers, projects: _installations, ...shared } = journeys;
 
 /** Every page of the portal over the demo, for each role that has it; roles side by side. */
 export default defineConfig(shared, {
@@ -22,6 +22,6 @@ export default defineConfig(shared, {
     timeout: 240_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-    env: { PORT: String(port) },
+    env: { PORT: String(port), TEST_OWNER_URL: '' },
   },
 });

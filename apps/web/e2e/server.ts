@@ -10,6 +10,7 @@ import { linkFile } from './link-file.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const empty = process.argv[2] !== 'demo';
+const link = linkFile(process.env['PORT'] ?? '');
 const dataDir = mkdtempSync(join(tmpdir(), 'xiehui-browser-'));
 // The embedded PostgreSQL runs as an unprivileged user that must be able to enter.
 chmodSync(dataDir, 0o755);
@@ -44,13 +45,13 @@ const server = spawn(process.execPath, [join(root, 'apps/api/src/main.ts'), ...(
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 server.stdout.on('data', (text: Buffer) => {
-  const link = /https?:\S+\/first-run#\S+/.exec(text.toString())?.[0];
-  if (link && empty) writeFileSync(linkFile, link);
+  const said = /https?:\S+\/first-run#\S+/.exec(text.toString())?.[0];
+  if (said && empty) writeFileSync(link, said);
   process.stdout.write(text);
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => server.kill('SIGTERM'));
 server.on('exit', (code) => {
   rmSync(dataDir, { recursive: true, force: true });
-  if (empty) rmSync(linkFile, { force: true });
+  if (empty) rmSync(link, { force: true });
   process.exit(code ?? 1);
 });

@@ -82,15 +82,16 @@ async function main() {
   stage('lint', () => runTool('oxlint', ['--type-aware', '--deny-warnings'], {}));
   stage('form', () => runTool('oxfmt', ['--check'], {}));
   vitest('units, architecture, screens and API on the embedded PostgreSQL', []);
-  playwright('journeys on the embedded PostgreSQL', 'playwright.config.ts', browser);
   playwright('every page over the demo', 'playwright.pages.config.ts', browser);
   const external = await startExternal(needPostgres());
   try {
     vitest('schema and wall on an external PostgreSQL', ['--project', 'api', ...onEveryPostgres], {
       TEST_OWNER_URL: external.url,
     });
-    const outside = { ...browser, TEST_OWNER_URL: external.url };
-    playwright('the journey on an external PostgreSQL', 'playwright.config.ts', outside);
+    playwright('the journey on the embedded and on the external PostgreSQL', 'playwright.config.ts', {
+      ...browser,
+      TEST_OWNER_URL: external.url,
+    });
   } finally {
     await external.stop();
     rmSync(out, { recursive: true, force: true });
