@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { cast, castUnits } from '../../../prisma/seed/cast.ts';
 import { mayChangeUnit, mayMakeUnit } from './units.ts';
 
-const as = (name: keyof typeof cast) => ({ unitPath: cast[name].posts[0]?.unit.path ?? '' });
+const as = (name: keyof typeof cast) => {
+  const [post] = cast[name].posts;
+  return { role: post?.role ?? 'groupLeader', unitPath: post?.unit.path ?? '' };
+};
 const { pinghe, shange, pingzhai, bailou, group3, xiangyang } = castUnits;
 
 describe('units', () => {
@@ -19,6 +22,7 @@ describe('units', () => {
     ['lin', pinghe, 'migrant', true],
     ['lin', group3, 'group', true],
     ['xu', pinghe, 'enterprise', false],
+    ['zhou', pingzhai, 'group', false],
   ] as const)('%s under %o makes a %s: %s', (name, parent, kind, may) => {
     expect(mayMakeUnit(as(name), parent, kind)).toBe(may);
   });
@@ -32,6 +36,7 @@ describe('units', () => {
     ['lin', shange, true],
     ['lin', pinghe, false],
     ['lin', xiangyang, false],
+    ['zhou', pingzhai, false],
   ] as const)('%s changes %o: %s', (name, unit, may) => {
     expect(mayChangeUnit(as(name), unit)).toBe(may);
   });

@@ -1,7 +1,7 @@
 import type { MadeKind } from '@xiehui/contracts/units';
-import type { Actor } from './grants.ts';
+import { may, type Actor } from './grants.ts';
 
-type Range = Pick<Actor, 'unitPath'>;
+type Asker = Pick<Actor, 'role' | 'unitPath'>;
 
 const depthOf = (path: string): number => path.split('/').length - 1;
 
@@ -9,9 +9,11 @@ const depthOf = (path: string): number => path.split('/').length - 1;
  * Below one's own unit whoever may create makes member groups; enterprise, migrant and branch associations are made by a
  * district or a town: a village does not found associations beside itself.
  */
-export const mayMakeUnit = (actor: Range, parent: { readonly path: string }, kind: MadeKind): boolean =>
-  parent.path.startsWith(actor.unitPath) && (kind === 'group' || depthOf(actor.unitPath) <= 2);
+export const mayMakeUnit = (actor: Asker, parent: { readonly path: string }, kind: MadeKind): boolean =>
+  may(actor, 'unit.create') &&
+  parent.path.startsWith(actor.unitPath) &&
+  (kind === 'group' || depthOf(actor.unitPath) <= 2);
 
-/** A unit is named, retired and restored from above, never by itself. */
-export const mayChangeUnit = (actor: Range, unit: { readonly path: string }): boolean =>
-  unit.path !== actor.unitPath && unit.path.startsWith(actor.unitPath);
+/** Whoever may change units names, retires and restores those below the own one, never that itself. */
+export const mayChangeUnit = (actor: Asker, unit: { readonly path: string }): boolean =>
+  may(actor, 'unit.change') && unit.path !== actor.unitPath && unit.path.startsWith(actor.unitPath);
