@@ -163,7 +163,7 @@ test('a district begins, a village records on a phone without network, and every
     await expect(huang.getByText('已办结').first()).toBeVisible();
   });
 
-  await test.step('town and district see every figure changed at once, and drill to the records behind it', async () => {
+  await test.step('town and district see every figure changed at once, and drill to the records behind it [S4-02]', async () => {
     for (const above of [chen, lin]) {
       await above.goto('/');
       const figures = above.getByRole('region', { name: '关键数字' });

@@ -28,7 +28,7 @@ const guide = async (): Promise<Device> => {
 };
 
 describe('the guiding department', () => {
-  test('is let in by lin, reads what the associations do, and changes nothing', async () => {
+  test('is let in by lin, reads what the associations do, and changes nothing [S3-38]', async () => {
     const office = await guide();
     const { body } = await office.call(readUnit, { params: { id: unitId(castUnits.pingzhai) } });
     expect(body).toMatchObject({ name: '平寨村', makes: [], changeable: false });

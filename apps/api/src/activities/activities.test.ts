@@ -26,7 +26,7 @@ const faults = async (over: Partial<NewActivity>) => (await send('huang', record
 const countOf = ({ counted }: Recorded, code: string) => counted.find((c) => c.code === code);
 
 describe('recording an activity', () => {
-  test('huang records the 5·29 activity with a photo and hears what it counts toward', async () => {
+  test('huang records the 5·29 activity with a photo and hears what it counts toward [S3-27]', async () => {
     const photo = await photoOf('huang');
     const { status, body } = await send('huang', record({ themedDay: 'memberDay', photos: [photo] }));
     expect(status).toBe(200);

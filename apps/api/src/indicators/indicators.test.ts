@@ -73,7 +73,7 @@ beforeAll(async () => {
 });
 
 describe('indicators', () => {
-  test('huang sees her village’s activities of the year, and four a year ask for 1.7 by May [S0-41]', async () => {
+  test('huang sees her village’s activities of the year, and four a year ask for 1.7 by May', async () => {
     expect(await figure('huang', 'activityCount')).toMatchObject({
       numerator: 2,
       denominator: 1,
@@ -128,7 +128,7 @@ describe('indicators', () => {
     portal.time.now = new Date('2026-05-29T02:00:00Z');
   });
 
-  test('two groups owe four months by May, and have kept one', async () => {
+  test('two groups owe four months by May, and have kept one [S2-114]', async () => {
     expect(await figure('huang', 'groupMonthlyActivityRate')).toMatchObject({
       numerator: 1,
       denominator: 8,

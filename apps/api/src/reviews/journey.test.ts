@@ -28,7 +28,7 @@ const send = (over: Parameters<typeof record>[0]) => portal.as('huang').call(cre
 const zhouNow = () => portal.as({ accountId: accountId('zhou'), postId: postId('zhou') });
 
 describe('a review from the first to the last step', () => {
-  test('[S4-43] [S1-37] lin opens, huang scores, chen accepts, zhou inspects and orders, huang mends, lin recognises', async () => {
+  test('lin opens, huang scores, chen accepts, zhou inspects and orders, huang mends, lin recognises [S1-08] [S1-37] [S4-43]', async () => {
     for (const day of ['2026-02-10', '2026-03-08', '2026-05-29'])
       expect((await send({ heldOn: day, title: `${day} 宣传服务` })).status).toBe(200);
 

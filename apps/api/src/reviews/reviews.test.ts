@@ -26,7 +26,7 @@ const audits = (action: string) =>
 const silent = (problem: { requestId: string }) => ({ ...problem, requestId: '' });
 
 describe('opening a round', () => {
-  test('[S1-17] lin opens one for the whole district, and every village scores itself in one table', async () => {
+  test('lin opens one for the whole district, and every village scores itself in one table [S1-17]', async () => {
     const round = await kit.round({ unitId: unitId(castUnits.pinghe) });
     expect(round.sheets).toEqual({ opened: 2 });
     await kit.selfScored({ 'QV-1.1': scored('2') });
@@ -155,7 +155,7 @@ describe('a sheet', () => {
     expect(columns).toEqual([{ column: 'self' }]);
   });
 
-  test('[S1-08] points that do not fit are named by their place, and nothing of the batch is kept', async () => {
+  test('points that do not fit are named by their place, and nothing of the batch is kept', async () => {
     await kit.round();
     const sheet = await kit.sheetOf();
     const refused = await kit.save('huang', sheet, [

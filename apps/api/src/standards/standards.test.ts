@@ -59,7 +59,7 @@ describe('standards', () => {
     expect((await portal.as('lin').call(countStandards, { query: {} })).body).toEqual({ total: 1 });
   });
 
-  test('[S4-37] the vetoes on charges, privacy and fabrication stand in the standard without points', async () => {
+  test('the vetoes on charges, privacy and fabrication stand in the standard without points [S4-37]', async () => {
     const vetoes = (await read(first)).body.sections.flatMap((s) => s.items).filter((one) => one.vetoes);
     expect(vetoes.map(({ weight }) => weight)).toEqual(['0', '0', '0', '0']);
     expect(vetoes.map(({ text }) => text.zh).join()).toMatch(/弄虚作假.*个人信息.*违规收费.*届满/);
