@@ -75,9 +75,11 @@ export async function totals(
   const period = query.period ?? asOf.slice(0, 4);
   const measures = [...measuresOf('district', period)];
   const districts: Output<typeof readTotals>['districts'] = [];
+  const everywhere: Fact[] = [];
   for (const { code, name, ...district } of await cities.districts(scope, city.code)) {
     const known = await cities.facts(scope, district, period);
     const frame = await frameOf({ ...scope, districtId: district.id }, period);
+    everywhere.push(...known);
     districts.push({
       code,
       name,
@@ -86,11 +88,15 @@ export async function totals(
     });
   }
   scope.audit(actor.districtId, { action: 'total.read', object: 'city', changes: { period: [null, period] } });
+  // Two districts that serve the same task serve one of six.
+  const keyTasks = totalOf(figureIn({ period, asOf, days: [], targets: new Map() }, 'keyTaskCoverage', everywhere));
   const total = measures.map((measure, i) =>
-    sumOf(
-      measure,
-      districts.flatMap(({ totals: of }) => of[i] ?? []),
-    ),
+    measure === keyTasks.measure
+      ? keyTasks
+      : sumOf(
+          measure,
+          districts.flatMap(({ totals: of }) => of[i] ?? []),
+        ),
   );
   return { city: city.name, period, asOf, measures, districts, total };
 }
