@@ -195,6 +195,8 @@ export const en: Same<typeof zh> = {
     title: 'Totals',
     of: 'Districts of {{city}}',
     district: 'District',
+    measure: 'Measure',
+    byPeriod: 'By quarter and month',
     villages: 'Villages',
     hidden: 'fewer than 5 people: not shown',
     whole: 'All',

@@ -27,5 +27,11 @@ export const indicatorSlice: Slice = {
       permission: 'measure.read',
       load: async () => (await import('./duties.panel.tsx')).DutiesPanel,
     },
+    {
+      key: 'totals',
+      rank: 10,
+      permission: 'total.read',
+      load: async () => (await import('./totals.panel.tsx')).TotalsPanel,
+    },
   ],
 };

@@ -186,6 +186,8 @@ export const zh = {
     title: '汇总数据',
     of: '{{city}}所辖县（市、区）',
     district: '县（市、区）',
+    measure: '指标',
+    byPeriod: '按季度、月份看',
     villages: '村（社区）',
     hidden: '不足 5 人，不显示',
     whole: '合计',
