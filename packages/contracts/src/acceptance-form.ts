@@ -48,7 +48,7 @@ export const AcceptanceForm = z.strictObject({
   documentNo: z.string().nullable(),
   /** The day of the last officer's answer; null before any. */
   acceptedOn: day.nullable(),
-  /** What the portal counts of the association; the rest of the head is filled in by pen. */
+  /** What the portal counts of the association. */
   head: z.strictObject({
     members: z.string(),
     groups: z.string(),

@@ -5,17 +5,13 @@ import { sectionHeight, type FormLine, type FormSheet } from './acceptance-rows.
 import { useInTongue, useSectionTitle } from './review-words.ts';
 import { useReviewWords } from './reviews.messages.ts';
 
-/** Who applies, when it was accepted, and the head box; what the portal does not hold is filled in by pen. */
+/** Who applies, when it was accepted, and what the portal counts of the association: paper with empty boxes is not filed. */
 export function Head({ form }: { form: AcceptanceForm }) {
   const t = useReviewWords();
   const { head } = form;
   const cells = [
-    ['population', '', 'people'],
-    ['council', '', 'people'],
     ['groups', head.groups, 'groups'],
     ['members', head.members, 'people'],
-    ['funds', '', 'yuan'],
-    ['venue', '', undefined],
     ['activities', head.activities, 'times'],
     ['team', head.inspectors > 0 ? String(head.inspectors) : '', 'people'],
   ] as const;
@@ -29,16 +25,14 @@ export function Head({ form }: { form: AcceptanceForm }) {
       </div>
       <table className="head-box">
         <tbody>
-          {[0, 4].map((from) => (
-            <tr key={from}>
-              {cells.slice(from, from + 4).flatMap(([name, value, unit]) => [
-                <th key={name} scope="row">
-                  {t(`print.head.${name}`)}
-                </th>,
-                <td key={`${name}-value`}>{unit ? `${value || '　　'} ${t(`print.unitOf.${unit}`)}` : value}</td>,
-              ])}
-            </tr>
-          ))}
+          <tr>
+            {cells.flatMap(([name, value, unit]) => [
+              <th key={name} scope="row">
+                {t(`print.head.${name}`)}
+              </th>,
+              <td key={`${name}-value`}>{value === '' ? '—' : `${value} ${t(`print.unitOf.${unit}`)}`}</td>,
+            ])}
+          </tr>
         </tbody>
       </table>
     </>

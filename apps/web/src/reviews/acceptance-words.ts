@@ -37,9 +37,11 @@ const measureOfRow = (t: ReviewWords, { rectification, weight }: FormRow): strin
 export function useRowWords(): (row: FormRow) => RowWords {
   const t = useReviewWords();
   const say = useInTongue();
+  // Once it is scored no box of a row is empty; before that, the form may be filled in by pen.
+  const nothing = ({ accepted }: FormRow) => (accepted === null ? '' : t('print.noMeasure'));
   return (row) => ({
     text: say(row.text),
-    present: row.weight === null ? t('print.notApplicable') : presentOf(t, row),
+    present: row.weight === null ? t('print.notApplicable') : presentOf(t, row) || nothing(row),
     gap: gapOf(t, row),
     measure: measureOfRow(t, row),
   });

@@ -13,16 +13,12 @@ export const acceptanceEn: Same<typeof acceptanceZh> = {
     noDate: '____-__-__',
     printed: 'Printed {{day}} by {{who}}',
     head: {
-      population: 'Residents',
-      council: 'Council',
       groups: 'Groups',
       members: 'Members',
-      funds: 'Funds',
-      venue: 'Venue',
       activities: 'Activities',
       team: 'Inspectors',
     },
-    unitOf: { people: '', groups: '', yuan: 'yuan', times: '' },
+    unitOf: { people: '', groups: '', times: '' },
     column: {
       item: 'Item',
       weight: 'Pts',

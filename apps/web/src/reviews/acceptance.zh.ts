@@ -10,16 +10,12 @@ export const acceptanceZh = {
     noDate: '　　年　　月　　日',
     printed: '打印：{{day}} {{who}}',
     head: {
-      population: '常住人口',
-      council: '理事人数',
       groups: '会员小组',
       members: '会员人数',
-      funds: '经费投入',
-      venue: '活动场所',
       activities: '本年活动',
       team: '检查组',
     },
-    unitOf: { people: '人', groups: '个', yuan: '元', times: '次' },
+    unitOf: { people: '人', groups: '个', times: '次' },
     column: {
       item: '条目',
       weight: '分值',

@@ -68,7 +68,13 @@ describe('what waits for a decision', () => {
     const recognise = answer(recogniseSheet, ({ body }) => {
       sent.push(body);
       if (sent.length === 1) throw new Refused({ code: 'conflict', reason: 'number_taken', requestId: 'test' });
-      return { ...server.sheet, version: 2, state: 'recognised' as const, acts: [], documentNo: '平计协验〔2026〕32号' };
+      return {
+        ...server.sheet,
+        version: 2,
+        state: 'recognised' as const,
+        acts: [],
+        documentNo: '平计协验〔2026〕32号',
+      };
     });
     const { user } = openPortal(`/reviews/sheets/${server.sheet.id}?item=summary`, {
       as: cast.lin,
