@@ -69,7 +69,7 @@ const columnOf = <Row,>(column: Column<Row>, sort: string | undefined): AntdColu
   ...(column.sort
     ? { sorter: true, sortOrder: sort === column.sort ? 'ascend' : sort === `-${column.sort}` ? 'descend' : null }
     : {}),
-  render: (_value: unknown, row: Row) => column.render(row) ?? '-',
+  render: (_value: unknown, row: Row) => column.render(row) ?? '—',
 });
 
 const operationColumn = <Row,>(operations: (row: Row) => readonly Operation[], title: string): AntdColumn<Row> => ({
