@@ -24,14 +24,15 @@ const chosen: readonly MeasureCode[] = [
 ];
 const onPhone: readonly MeasureCode[] = ['activityCount', 'trainingRate'];
 
-/** 关键数字 of the unit in the scope: value, goal, the numbers behind it, the last months; each explains itself. */
-export function FiguresPanel() {
-  const { unitId, year } = useScope();
+/** 关键数字 of a unit, else of the one in the scope: value, goal, the numbers behind it, the last months; each explains itself. */
+export function FiguresPanel({ unitId: given }: { unitId?: string }) {
+  const { unitId: inScope, year } = useScope();
+  const unitId = given ?? inScope;
   const period = String(year);
   const narrow = useNarrow();
   const words = useFigureWords();
   const asked = useQuery(indicators.figures({ unit: unitId, period }));
-  const month = useMonthFigure(narrow);
+  const month = useMonthFigure(unitId, narrow);
   const [why, setWhy] = useState<MeasureCode>();
   const shown = useExplanation(why && { unit: unitId, measure: why, period });
   if (asked.isPending) return <Loading rows={3} />;
@@ -74,9 +75,8 @@ const itemsOf = (
     });
 
 /** 本月应办, for a phone: what this month asks of the unit and those below it. */
-function useMonthFigure(wanted: boolean): FigureOf[] {
+function useMonthFigure(unitId: string, wanted: boolean): FigureOf[] {
   const { t } = useFigureWords();
-  const { unitId } = useScope();
   const asked = useQuery({ ...indicators.duties(unitId), enabled: wanted });
   const month = asked.data?.asOf.slice(0, 7) ?? '';
   const mine = (asked.data?.duties ?? []).filter(({ kind, code, due }) =>

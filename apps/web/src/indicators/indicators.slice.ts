@@ -34,4 +34,11 @@ export const indicatorSlice: Slice = {
       load: async () => (await import('./totals.panel.tsx')).TotalsPanel,
     },
   ],
+  unitPanels: [
+    {
+      key: 'figures',
+      permission: 'measure.read',
+      load: async () => (await import('./figures.panel.tsx')).FiguresPanel,
+    },
+  ],
 };

@@ -50,6 +50,13 @@ export type WorkbenchPanel = {
   readonly load: () => Promise<ComponentType>;
 };
 
+/** A panel of a unit's own page, loaded when it opens; it answers for the unit it is given. */
+export type UnitPanel = {
+  readonly key: string;
+  readonly permission: Permission;
+  readonly load: () => Promise<ComponentType<{ unitId: string }>>;
+};
+
 /** What a slice adds to the portal. The list of all slices is `src/slices.ts`. */
 export type Slice = {
   /** Pages inside the frame. */
@@ -62,6 +69,7 @@ export type Slice = {
   readonly tab?: PhoneTab | undefined;
   readonly bigButton?: BigButton | undefined;
   readonly panels?: readonly WorkbenchPanel[] | undefined;
+  readonly unitPanels?: readonly UnitPanel[] | undefined;
 };
 
 const loads = new Map<string, () => Promise<unknown>>();

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
@@ -7,6 +7,7 @@ import { openOutbox } from '../platform/offline.ts';
 import { PostQueries } from '../platform/query-client.tsx';
 import { useGo } from '../platform/scope.tsx';
 import { useActor, useMay } from '../platform/session.tsx';
+import { UnitPanelsContext } from '../platform/unit-panels.ts';
 import { NoticeSourceContext, UnitSourceContext } from '../platform/unit-source.tsx';
 import { AntdRoot } from '../ui/antd-root.tsx';
 import { Boundary } from '../ui/boundary.tsx';
@@ -26,16 +27,19 @@ import './shell.css';
 /** What stands around every page behind sign-in; `bare` for print layouts, which keep only the providers. */
 export function Frame({ bare = false }: { bare?: boolean }) {
   const { postId } = useActor();
-  const { units, notices } = usePortal();
+  const { slices, units, notices } = usePortal();
+  const unitPanels = useMemo(() => slices.flatMap((slice) => slice.unitPanels ?? []), [slices]);
   const narrow = useNarrow();
   return (
     <PostQueries key={postId}>
       <UnitSourceContext value={units}>
         <NoticeSourceContext value={notices}>
-          <AntdRoot>
-            <OutboxKeeper />
-            {bare ? <Pages /> : narrow ? <Phone /> : <Desktop />}
-          </AntdRoot>
+          <UnitPanelsContext value={unitPanels}>
+            <AntdRoot>
+              <OutboxKeeper />
+              {bare ? <Pages /> : narrow ? <Phone /> : <Desktop />}
+            </AntdRoot>
+          </UnitPanelsContext>
         </NoticeSourceContext>
       </UnitSourceContext>
     </PostQueries>

@@ -7,6 +7,7 @@ import { ScopedLink } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { UnitPanels } from './unit-panels.tsx';
 import { countsOf } from './unit-words.ts';
 import { useUnitWords } from './units.messages.ts';
 
@@ -29,6 +30,7 @@ export function UnitOverview({ unit }: { unit: Unit }) {
   toChildren.set('tab', 'children');
   return (
     <div className="stack">
+      <UnitPanels unitId={unit.id} />
       {unit.kind !== 'group' && (
         <Panel title={t('overview.below')}>
           {below.length === 0 ? (

@@ -1,10 +1,14 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { Permission } from '@xiehui/contracts/permissions';
 import { createUnit, searchUnits } from '@xiehui/contracts/units';
 import { expect, test } from 'vitest';
+import type { Slice } from '../platform/slice.ts';
 import { onPhone, openPortal } from '../testing.tsx';
 import { unitSource } from './units.queries.ts';
 import { unitSlice } from './units.slice.ts';
 import { bailou, pingzhai, shange, town } from './units.test.kit.tsx';
+
+const Said = ({ unitId }: { unitId: string }) => <p>关于 {unitId}</p>;
 
 const open = (at: string) => {
   const { answers, known, find, as } = town();
@@ -125,4 +129,16 @@ test('pickers reach the tree: children with leaves, hits with the way to them', 
   ]);
   expect(await unitSource.search('白楼')).toEqual([{ ...bailou, parents: [shange], leaf: true }]);
   expect(await unitSource.find(pingzhai.id)).toEqual({ ...pingzhai, parents: [shange], leaf: false });
+});
+
+test('what other slices tell of 平寨村 stands on its page, for who may read it', async () => {
+  const told = (key: string, permission: Permission) => ({
+    key,
+    permission,
+    load: async () => Said,
+  });
+  const slice: Slice = { unitPanels: [told('figures', 'measure.read'), told('rounds', 'review.open')] };
+  const { answers, as } = town();
+  openPortal(`/units/${pingzhai.id}`, { as, slices: [unitSlice, slice], answers, units: unitSource });
+  expect(await screen.findAllByText(`关于 ${pingzhai.id}`)).toHaveLength(1);
 });
