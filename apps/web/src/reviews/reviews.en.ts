@@ -41,7 +41,7 @@ export const en: Same<typeof zh> = {
     recognised: 'Recognised',
     rejected: 'Refused',
   },
-  column: { self: 'Self', town: '{{word}}', district: '{{word}} check' },
+  column: { self: 'Self', town: '{{word}}', district: '{{word}}' },
   levelWord: {
     town: 'Town',
     township: 'Township',
@@ -64,7 +64,7 @@ export const en: Same<typeof zh> = {
   tolerance: 'Difference without a reason',
   toleranceOf: 'more than {{points}} points from the self score wants a reason',
   openedAt: 'opened {{at}}',
-  points: '{{points}} points',
+  points: 'up to {{points}}',
   form: {
     what: 'What is judged',
     whom: 'Who is judged',
@@ -95,7 +95,7 @@ export const en: Same<typeof zh> = {
     reject: 'Refuse recognition',
     assign: 'Assign an inspector',
     unassign: 'Take it back',
-    print: 'Acceptance form',
+    print: 'Form',
     order: 'Order a rectification',
     fill: 'Fill the rest from records and self scores',
     fillAccepted: 'Fill the rest: {{column}}',
