@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import pg from 'pg';
-import type { Statement } from './record.ts';
+import type { Statement } from '@xiehui/database/statements';
 
 /** The statements of a request; `fresh` holds the values that are new each time, by their value when recorded. */
 export type Script = { method: 'GET' | 'POST'; path: string; statements: Statement[]; fresh: string[] };

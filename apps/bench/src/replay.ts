@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Script } from './bare.ts';
 import type { Shot } from './load.ts';
-import { record, type Statement } from './record.ts';
+import { record, type Statement } from '@xiehui/database/statements';
 import type { Scenario } from './scenarios.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/;

@@ -104,6 +104,51 @@ describe('the schema', () => {
     await expect(found.map((f) => f.name).join('\n')).toMatchFileSnapshot('definer-functions.txt');
   });
 
+  test('no function of ours takes its names from whoever calls it', async () => {
+    const loose = await rows(
+      `select proname from pg_proc where pronamespace = 'public'::regnamespace
+       and not coalesce(proconfig::text like '%search_path%', false) order by 1`,
+    );
+    // Both are one expression over functions of PostgreSQL, taken into the statement that calls them: a path would forbid that.
+    expect(loose).toEqual([{ proname: 'path_prefixes' }, { proname: 'periods_of' }]);
+  });
+
+  test('a policy asks for a setting once in a statement, not at each row, and calls no function of ours', async () => {
+    const policies = await rows<{ name: string; says: string }>(
+      `select tablename || '.' || policyname as name, concat_ws(' ', qual, with_check) as says
+       from pg_policies where schemaname = 'public'`,
+    );
+    const calls = (says: string, form: RegExp): number => [...says.matchAll(form)].length;
+    const asking = policies.filter(({ says }) => says.includes('current_setting('));
+    expect(asking.length).toBeGreaterThan(40);
+    const perRow = asking.filter(
+      ({ says }) => calls(says, /current_setting\(/g) !== calls(says, /\( SELECT [(]*(?:NULLIF\()?current_setting\(/g),
+    );
+    expect(perRow.map(({ name }) => name)).toEqual([]);
+    const called = await rows(
+      `select distinct refobjid::regproc from pg_depend where classid = 'pg_policy'::regclass and refclassid = 'pg_proc'::regclass`,
+    );
+    expect(called).toEqual([]);
+  });
+
+  test('no table has two policies that each let the server’s role do the same', async () => {
+    const double = await rows(
+      `select p.tablename, c.cmd, array_agg(p.policyname) from pg_policies p
+       cross join unnest('{SELECT,INSERT,UPDATE,DELETE}'::text[]) c (cmd)
+       where p.schemaname = 'public' and p.permissive = 'PERMISSIVE' and p.cmd in (c.cmd, 'ALL')
+       and p.roles && '{xiehui_app,public}'::name[] group by 1, 2 having count(*) > 1`,
+    );
+    expect(double).toEqual([]);
+  });
+
+  test('no policy lets the server’s role do everything to every row', async () => {
+    const open = await rows(
+      `select tablename, policyname from pg_policies where schemaname = 'public' and permissive = 'PERMISSIVE'
+       and roles && '{xiehui_app,public}'::name[] and (qual = 'true' or with_check = 'true')`,
+    );
+    expect(open).toEqual([]);
+  });
+
   test('neither login role owns, truncates, references or creates anything', async () => {
     const rights = await rows(
       `select grantee, table_name, privilege_type from information_schema.role_table_grants

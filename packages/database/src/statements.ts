@@ -1,11 +1,11 @@
 import pg from 'pg';
 
-/** One statement as the portal sent it: by which login role, and on which connection of those that the request used. */
+/** One statement as it was sent: by which login role, and on which connection of those that the work used. */
 export type Statement = { role: string; connection: number; text: string; values: unknown[] };
 
 /**
- * What the portal asks its database while it answers one request. The bare server later sends the very same statements, so
- * the two differ in everything but the SQL.
+ * What this process asks its databases while `work` goes on, in the order it was sent: for the bench, which sends the very
+ * same statements without the portal around them, and for tests of what is asked. The server itself never listens.
  */
 export async function record(work: () => Promise<void>): Promise<Statement[]> {
   const said: Statement[] = [];
