@@ -213,12 +213,16 @@ export const undoImport = endpoint({
   response: MemberImport,
 });
 
-/** The workbook as it was sent in, with the reason beside each row that was not taken over. `not_found` once it has been let go. */
+/**
+ * The workbook as it was sent in, telephone numbers whole, with the reason beside each row that was not taken over.
+ * `not_found` once it has been let go.
+ */
 export const downloadFaults = endpoint({
   ...may,
   method: 'GET',
   path: '/members/imports/:id/faults',
   audit: 'read',
+  confirmed: true,
   carries: 'download',
   params: ById,
   query: z.strictObject({ language }),

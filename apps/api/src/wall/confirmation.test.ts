@@ -20,6 +20,7 @@ describe('AU12: a delicate act wants the password of the last five minutes', () 
   test('numbers shown whole, what leaves as a file, and the second factor are delicate', () => {
     expect(delicate.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'DELETE /session/second-factor',
+      'GET /members/imports/:id/faults',
       'POST /members/:id/phone',
       'POST /members/export',
       'POST /session/second-factor',

@@ -1,12 +1,14 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import {
   applyImport,
   createImport,
+  downloadFaults,
   listImportRows,
   listImports,
   readImport,
   undoImport,
 } from '@xiehui/contracts/member-imports';
+import { stepUp } from '@xiehui/contracts/session';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Refused } from '../platform/call.ts';
 import { answer, cast } from '../testing.tsx';
@@ -110,6 +112,27 @@ describe('importing members', () => {
     await screen.findByText('本次新增的 2 名会员将删除，更新的 0 名会员恢复原样。');
     await user.click(screen.getByRole('button', { name: /^撤\s?回$/ }));
     expect(await screen.findByText('导入后有会员资料被改过，不能整批撤回。请逐个修改。')).toBeDefined();
+  });
+
+  test('AU12: the wrong rows bear whole numbers, and leave once the password is given anew', async () => {
+    let given = false;
+    const { user, log } = open(`/members/imports/${checked.id}`, [
+      answer(readImport, checked),
+      rows,
+      answer(downloadFaults, () => {
+        if (given) return {};
+        throw new Refused({ code: 'conflict', reason: 'confirmation_needed', requestId: 'r' });
+      }),
+      answer(stepUp, () => {
+        given = true;
+        return {};
+      }),
+    ]);
+    await user.click(await screen.findByRole('button', { name: '下载有误的行' }));
+    await user.type(await screen.findByLabelText('密码', {}, { timeout: 5_000 }), 'Yanshi-2026');
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: /确\s?定/ }));
+    await waitFor(() => expect(log.filter(({ endpoint }) => endpoint === downloadFaults)).toHaveLength(2));
+    expect(log.find(({ endpoint }) => endpoint === stepUp)?.sent.body).toEqual({ password: 'Yanshi-2026' });
   });
 
   test('a group has no roster of its own', async () => {

@@ -16,6 +16,7 @@ import { LongWork } from '../ui/long-work.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
+import { useStepUp } from '../ui/use-step-up.tsx';
 import { ImportPill, VerdictMark, VerdictMarks } from './import-marks.tsx';
 import { useMemberWords, useReasons } from './members.messages.ts';
 import { rosters } from './members.queries.ts';
@@ -142,7 +143,10 @@ function Faults({ one }: { one: MemberImport }) {
   const t = useMemberWords();
   const say = useProblemText();
   const { language } = usePreferences();
-  const faults = useMutation(rosters.faults());
+  const [stepUp, dialog] = useStepUp();
+  const faults = useMutation({
+    mutationFn: (asked: Parameters<typeof rosters.faults>[0]) => stepUp(() => rosters.faults(asked)),
+  });
   if (!one.kept || one.rows.fault + one.failed === 0) return null;
   return (
     <>
@@ -157,6 +161,7 @@ function Faults({ one }: { one: MemberImport }) {
         </Button>
       </div>
       {faults.error && <Alert type="error" role="alert" title={say(faults.error)} />}
+      {dialog}
     </>
   );
 }

@@ -114,9 +114,6 @@ export const rosters = {
     }),
   apply: (client: QueryClient) => changing(client, (id: string) => call(applyImport, { params: { id } })),
   undo: (client: QueryClient) => changing(client, (id: string) => call(undoImport, { params: { id } })),
-  faults: () =>
-    mutationOptions({
-      mutationFn: async ({ id, language }: { id: string; language: 'zh' | 'en' }) =>
-        saveFile(await call(downloadFaults, { params: { id }, query: { language } })),
-    }),
+  faults: async ({ id, language }: { id: string; language: 'zh' | 'en' }): Promise<void> =>
+    saveFile(await call(downloadFaults, { params: { id }, query: { language } })),
 };
