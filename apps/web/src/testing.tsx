@@ -1,12 +1,13 @@
 // For tests only: the portal as one of the cast sees it, with answers that are checked against their contracts.
 import { render } from '@testing-library/react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
+import { MemoryRouter, useLocation, useNavigate, type Location } from 'react-router';
 import { vi } from 'vitest';
 import { readColumns } from '@xiehui/contracts/columns';
 import type { Endpoint, Output } from '@xiehui/contracts/endpoint';
 import { errorStatus } from '@xiehui/contracts/errors';
+import { soughtHeader } from '@xiehui/contracts/sought';
 import type { Role } from '@xiehui/contracts/roles';
 import type { Post, Session, UnitKind } from '@xiehui/contracts/session';
 import { Refused } from './platform/call.ts';
@@ -56,6 +57,7 @@ export const cast = {
 };
 
 type Sent = {
+  address: string;
   params: Record<string, string>;
   query: Record<string, string | string[]>;
   body: unknown;
@@ -79,7 +81,10 @@ export const answerWith = (answers: readonly Answer[]): { endpoint: Endpoint; se
     for (const { endpoint, reply } of [...answers, answer(readColumns, { columns: null })]) {
       const params = init.method === endpoint.method && paramsOf(endpoint.path, url.pathname.replace(/^\/api/, ''));
       if (!params) continue;
-      const sent = { params, query: queryOf(url), body: bodyOf(init), headers: new Headers(init.headers) };
+      const headers = new Headers(init.headers);
+      // What people are sought by travels beside the address.
+      const query = { ...queryOf(url.searchParams), ...queryOf(new URLSearchParams(headers.get(soughtHeader) ?? '')) };
+      const sent = { address, params, query, body: bodyOf(init), headers };
       if (typeof init.body === 'string') endpoint.body?.parse(sent.body);
       log.push({ endpoint, sent });
       return speak(endpoint, reply, sent);
@@ -92,7 +97,7 @@ export const answerWith = (answers: readonly Answer[]): { endpoint: Endpoint; se
 const paramsOf = (pattern: string, path: string): Record<string, string> | undefined =>
   new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`).exec(path)?.groups ??
   (pattern === path ? {} : undefined);
-const queryOf = ({ searchParams }: URL) =>
+const queryOf = (searchParams: URLSearchParams) =>
   Object.fromEntries(
     [...searchParams.keys()].map((name) => [
       name,
@@ -115,6 +120,16 @@ function Behind({ children }: { children: ReactNode }) {
   return useSessionState().state.kind === 'somebody' ? children : null;
 }
 
+/** What a browser keeps of a visit: every address with its state, and the way back. */
+type Visit = { readonly all: Location[]; back: () => void };
+
+function Watched({ onMove }: { onMove: (at: Location, back: () => void) => void }) {
+  const at = useLocation();
+  const go = useNavigate();
+  useEffect(() => onMove(at, () => void go(-1)), [onMove, at, go]);
+  return null;
+}
+
 type Opened = Partial<Omit<Portal, 'slices'>> & {
   as?: Session;
   slices: readonly Slice[];
@@ -132,12 +147,18 @@ export const openPortal = (at: string, { as = cast.lin, slices, answers = [], fr
         routes: [],
         bareRoutes: [...(slice.routes ?? []), ...(slice.bareRoutes ?? [])],
       }));
+  const history: Visit = { all: [], back: () => undefined };
+  const move = (at: Location, back: () => void) => {
+    history.all.push(at);
+    history.back = back;
+  };
   const view = render(
     <SessionProvider first={{ kind: 'somebody', session: as }}>
       <PreferencesProvider>
         <PortalContext value={{ ...portal, slices: drawn }}>
           <Behind>
             <MemoryRouter initialEntries={[at]}>
+              <Watched onMove={move} />
               <Addresses slices={drawn} />
             </MemoryRouter>
           </Behind>
@@ -145,7 +166,7 @@ export const openPortal = (at: string, { as = cast.lin, slices, answers = [], fr
       </PreferencesProvider>
     </SessionProvider>,
   );
-  return { ...view, log, user: userEvent.setup({ delay: null }) };
+  return { ...view, log, history, user: userEvent.setup({ delay: null }) };
 };
 
 type Viewport = { happyDOM: { setViewport: (size: { width: number; height: number }) => void } };

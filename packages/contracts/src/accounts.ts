@@ -4,6 +4,7 @@ import { ById, id, moment, Nothing, phone, text, version } from './fields.ts';
 import { Count, page, paging } from './paging.ts';
 import { Role } from './roles.ts';
 import { UnitKind, UserName } from './session.ts';
+import { sought } from './sought.ts';
 
 /** Why keeping accounts is refused with `conflict`. */
 export const accountReasons = [
@@ -68,7 +69,7 @@ const newHolder = { name: UserName, displayName, phone: phone.nullable() };
 /** What a list of appointments is narrowed by; `name` is part of a user name or a person's name. */
 export const filters = {
   role: Role.optional(),
-  name: text(1, 32).optional(),
+  name: sought(1, 32),
   state: z.enum(['inForce', 'ended']).default('inForce'),
 };
 const query = { ...filters, unit: id.optional() };

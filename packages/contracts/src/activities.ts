@@ -5,6 +5,7 @@ import { StoredFile } from './files.ts';
 import { Count, page, paging, wholeNumber } from './paging.ts';
 import { Role } from './roles.ts';
 import { UnitKind } from './session.ts';
+import { sought } from './sought.ts';
 
 /** The association's six tasks. */
 export const KeyTask = z.enum(['publicity', 'healthConsult', 'goodNurture', 'familyHelp', 'rights', 'migrant']);
@@ -297,7 +298,7 @@ export const listActivityAttendees = endpoint({
   query: z.strictObject({
     ...paging,
     /** Beginning or end of the name, or pinyin initials. */
-    q: text(1, 20).optional(),
+    q: sought(1, 20),
     show: z.enum(['all', 'attended']).default('all'),
   }),
   response: page(ActivityAttendee),

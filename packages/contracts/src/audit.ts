@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { day, id, moment, text } from './fields.ts';
 import { Count, page, paging } from './paging.ts';
 import { Role } from './roles.ts';
+import { sought } from './sought.ts';
 
 /** Number of an entry within its district's chain, 1, 2, 3 … without a gap. */
 const seq = z.string().regex(/^[1-9]\d{0,17}$/);
@@ -40,7 +41,7 @@ const filters = {
   from: day.optional(),
   to: day.optional(),
   /** Part of the name of whoever acted. */
-  name: text(1, 32).optional(),
+  name: sought(1, 32),
   /** `noun.verb`, or a noun for all its acts. */
   action: z
     .string()

@@ -4,6 +4,7 @@ import { ById, day, id, moment, Nothing, phone, text, version } from './fields.t
 import { Count, page, paging } from './paging.ts';
 import { Role } from './roles.ts';
 import { UnitKind } from './session.ts';
+import { sought } from './sought.ts';
 
 export const Sex = z.enum(['female', 'male']);
 export type Sex = z.infer<typeof Sex>;
@@ -136,7 +137,7 @@ const filter = {
   /** A group, narrower than `unit`. */
   group: id.optional(),
   /** Beginning or end of the name, beginning of the pinyin or of its initials, or the last four digits of the telephone. */
-  q: text(1, 20).optional(),
+  q: sought(1, 20),
   state: StateFilter.default('current'),
   sex: Sex.optional(),
   category: MemberCategory.optional(),

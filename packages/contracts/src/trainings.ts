@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, Nothing, text, version, year } from './fields.ts';
 import { Period, UnitRef } from './indicators.ts';
 import { Count, page, paging, wholeNumber } from './paging.ts';
+import { sought } from './sought.ts';
 
 /** What it teaches: the work itself, law, mass work, governance, rural revitalisation, practical skills. */
 export const TrainingCategory = z.enum(['professional', 'law', 'massWork', 'governance', 'revitalisation', 'skills']);
@@ -191,7 +192,7 @@ const people = {
   /** Narrower than the units the training is for. */
   unit: id.optional(),
   /** Beginning or end of the name, or pinyin initials. */
-  q: text(1, 20).optional(),
+  q: sought(1, 20),
 };
 
 /** Active members of the units that the training is for, by name; with `show`, those ticked or those not. */

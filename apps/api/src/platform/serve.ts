@@ -1,5 +1,6 @@
 import type { Endpoint, Upload } from '@xiehui/contracts/endpoint';
 import { Problem } from '@xiehui/contracts/errors';
+import { soughtHeader, soughtIn } from '@xiehui/contracts/sought';
 import { may } from '@xiehui/policy/grants';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -53,6 +54,16 @@ function versionOf(request: FastifyRequest): number {
   const sent = /^(?:W\/)?"?(\d{1,9})"?$/.exec(request.headers['if-match'] ?? '')?.[1];
   if (!sent) throw new Refusal('version_required');
   return Number(sent);
+}
+
+/** What people are sought by comes beside the address and is read with it (OU3); an address that names it is refused. */
+function readSought(request: FastifyRequest, names: readonly string[]): void {
+  const query = request.query as Record<string, unknown>;
+  for (const name of names) if (name in query) throw invalid({ [name]: 'not_in_address' });
+  for (const [name, value] of new URLSearchParams(String(request.headers[soughtHeader] ?? ''))) {
+    if (!names.includes(name)) throw invalid({ [name]: 'unknown_field' });
+    query[name] = value;
+  }
 }
 
 async function inputOf(house: House, request: FastifyRequest, e: Endpoint): Promise<Record<string, unknown>> {
@@ -141,6 +152,7 @@ export function serve(app: FastifyInstance, house: House, routes: readonly Route
   });
   for (const r of routes) {
     const e = r.endpoint;
+    const names = soughtIn(e.query);
     app.route({
       method: e.method,
       url: `/api${e.path}`,
@@ -151,6 +163,7 @@ export function serve(app: FastifyInstance, house: House, routes: readonly Route
       schema: schemaOf(e),
       onRequest: (request, reply) =>
         noted(house, askedBy(house, request, reply, e), request, () => admit(request, e, house.clock.now())),
+      ...(names.length > 0 ? { preValidation: async (request) => readSought(request, names) } : {}),
       handler: async (request, reply) => {
         const asked = askedBy(house, request, reply, e);
         const given = await noted(house, asked, request, () => answer(house, r, asked, request));

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { connect } from 'node:net';
 import { withClient } from '@xiehui/database/client';
+import { soughtHeader } from '@xiehui/contracts/sought';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, unitId } from '../../../../prisma/seed/cast.ts';
 import { photograph } from '../platform/pictures.test.kit.ts';
@@ -206,6 +207,7 @@ describe('LG1: the log of a server that says everything', () => {
         await send('POST', '/api/session/link', { token: `${secret}${secret}${secret}`, password: secret }),
         await send('PUT', '/api/session/password', { current: secret, next: `${secret}1a` }),
         await send('GET', `/api/members?q=${secret}`),
+        await send('GET', '/api/members', undefined, { [soughtHeader]: `q=${secret}` }),
         await send('GET', `/api/members/${secret}%0d%0aINFO?phone=${number}`),
         await send('GET', `/api/nowhere/${secret}?token=${secret}`),
         await send('POST', '/api/members/likely', { name: secret, phone: number }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Signer } from '@fastify/cookie';
 import type { Endpoint, Output, Request } from '@xiehui/contracts/endpoint';
 import type { Problem } from '@xiehui/contracts/errors';
+import { soughtHeader, soughtIn } from '@xiehui/contracts/sought';
 import { cloneDatabase, type TestDatabase } from '@xiehui/database/testing';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -79,16 +80,20 @@ const caller = (app: () => FastifyInstance, cookie: () => Promise<string | undef
     const loose = request as Loose;
     const sid = await cookie();
     const form = e.upload ? await formOf(loose) : undefined;
+    const said = Object.entries(loose.query ?? {}).flatMap(([k, v]): [string, string][] =>
+      v === undefined ? [] : [[k, String(v)]],
+    );
+    const names = soughtIn(e.query);
+    const beside = new URLSearchParams(said.filter(([name]) => names.includes(name)));
     const response = await app().inject({
       method: e.method,
       url: encode(e.path, loose.params),
-      query: Object.fromEntries(
-        Object.entries(loose.query ?? {}).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])),
-      ),
+      query: Object.fromEntries(said.filter(([name]) => !names.includes(name))),
       headers: {
         host: 'portal.test',
         origin: 'http://portal.test',
         ...(sid ? { cookie: `sid=${sid}` } : {}),
+        ...(beside.size > 0 ? { [soughtHeader]: beside.toString() } : {}),
         ...(e.once ? { 'idempotency-key': loose.key ?? randomUUID() } : {}),
         ...(loose.version === undefined ? {} : { 'if-match': `"${loose.version}"` }),
         ...(form ? { 'content-type': form.type } : {}),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Endpoint, Request } from '@xiehui/contracts/endpoint';
 import { revealPhone } from '@xiehui/contracts/members';
 import { Role } from '@xiehui/contracts/roles';
+import { soughtHeader, soughtIn } from '@xiehui/contracts/sought';
 import { withClient } from '@xiehui/database/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, realmId } from '../../../../prisma/seed/cast.ts';
@@ -89,6 +90,40 @@ describe('PI2: numbers are masked by the server, not by the page', () => {
       [e.params, e.query].flatMap((schema) => Object.keys((schema as { shape?: object } | undefined)?.shape ?? {})),
     );
     expect(named.filter((name) => /phone|mobile|idNumber|account(No|Number)/i.test(name))).toEqual([]);
+  });
+});
+
+describe('OU3: whom somebody looks for stands in no address', () => {
+  const looking = asked.filter((e) => soughtIn(e.query).length > 0);
+  const ask = async (e: Endpoint, { address = '', header = '' }) => {
+    const { params } = requestAt(e, 'pingzhai');
+    const path = e.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
+    const who = e.path.startsWith('/platform/') ? 'admin' : 'lin';
+    const headers = { host: 'portal.test', cookie: `sid=${await portal.cookieOf(who)}`, [soughtHeader]: header };
+    const answer = await portal.app.inject({ method: 'GET', url: `/api${path}${address}`, headers });
+    return { status: answer.statusCode, body: answer.json<{ fields?: unknown; items?: { name: string }[] }>() };
+  };
+
+  test('every field of a query that takes words takes them beside the address, but for units and districts', () => {
+    const words = asked.flatMap((e) => {
+      const names = Object.keys((e.query as { shape?: object } | undefined)?.shape ?? {});
+      const open = names.filter((name) => /^(q|name|search|text)$/i.test(name) && !soughtIn(e.query).includes(name));
+      return open.map((name) => `${e.path} ${name}`);
+    });
+    expect(words.sort()).toEqual(['/districts/search q', '/platform/realms text', '/units/search q']);
+    expect(looking.length).toBeGreaterThan(5);
+  });
+
+  test.each(looking)('$method $path refuses the name in its address and takes it from the header', async (e) => {
+    const [name = ''] = soughtIn(e.query);
+    const sought = new URLSearchParams({ [name]: '赖' }).toString();
+    const named = await ask(e, { address: `?${sought}` });
+    expect([named.status, named.body.fields]).toEqual([400, { [name]: 'not_in_address' }]);
+    expect((await ask(e, { header: sought })).status).toBe(200);
+    const strange = await ask(e, { header: 'districtId=1' });
+    expect([strange.status, strange.body.fields]).toEqual([400, { districtId: 'unknown_field' }]);
+    const long = await ask(e, { header: new URLSearchParams({ [name]: '赖'.repeat(99) }).toString() });
+    expect([long.status, long.body.fields]).toEqual([400, { [name]: 'too_big' }]);
   });
 });
 

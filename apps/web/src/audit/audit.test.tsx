@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { ActivityFields } from '@xiehui/contracts/activities';
 import { countAudit, listAudit, readAudit, type AuditDetail } from '@xiehui/contracts/audit';
@@ -29,14 +29,19 @@ const entry: AuditDetail = {
 const { changes: _changes, requestId: _request, ...row } = entry;
 
 test('lin reads who did what, when, acting as what and from where', async () => {
-  const { log } = openPortal('/settings/audit?name=陈&result=ok', {
+  const { log, user } = openPortal('/settings/audit?result=ok', {
     slices: [auditSlice],
     answers: [answer(listAudit, { items: [row], more: false }), answer(countAudit, { total: 1 })],
   });
   const cells = (await screen.findByText('修改账号')).closest('tr')?.textContent ?? '';
   for (const text of ['2026-05-29 09:42', '陈镇秘（演示）', '镇街秘书长', '山格镇', '成功', '10.0.0.8'])
     expect(cells).toContain(text);
-  expect(log.find((one) => one.endpoint === listAudit)?.sent.query).toMatchObject({ name: '陈', result: 'ok' });
+  await user.type(screen.getByLabelText('姓名'), '陈');
+  await user.click(screen.getByRole('button', { name: '查询' }));
+  await waitFor(() => {
+    const { query, address } = log.findLast((one) => one.endpoint === listAudit)?.sent ?? {};
+    expect([query?.['name'], query?.['result'], address?.includes('name')]).toEqual(['陈', 'ok', false]);
+  });
 });
 
 test('an entry tells each field from what to what, in words', async () => {

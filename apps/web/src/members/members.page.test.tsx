@@ -1,10 +1,11 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import {
   changeGroups,
   countMembers,
   endMembership,
   exportMembers,
   listMembers,
+  readMember,
   revealPhone,
 } from '@xiehui/contracts/members';
 import { stepUp } from '@xiehui/contracts/session';
@@ -19,6 +20,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const who = '姓名或拼音';
+const asked = (log: ReturnType<typeof open>['log']) =>
+  log.filter(({ endpoint }) => endpoint === listMembers).map(({ sent }) => sent.query['q']);
 const shown = lineOf();
 const applicant = lineOf({ id: '00000000-0000-4000-8000-000000000701', name: '游志强', state: 'applied', phone: null });
 const list = [
@@ -74,8 +78,25 @@ describe('the register', () => {
     expect(sent?.headers.get('if-match')).toBe('"3"');
   });
 
-  test('what is exported is what the address asks for', async () => {
-    const { user, log } = open('/members?q=lml&state=left&sort=-joinedOn', [...list, answer(exportMembers, {})]);
+  test('OU3: whom huang looks for stands in no address, and is there again when he comes back', async () => {
+    const { user, log, history } = open('/members?q=秘密', [...list, answer(readMember, memberOf())]);
+    await screen.findByRole('link', { name: '赖美玲' });
+    expect(asked(log)).toEqual([undefined]);
+    await user.type(screen.getByLabelText(who), '赖美玲');
+    await user.click(screen.getByRole('button', { name: '查询' }));
+    await waitFor(() => expect(asked(log).at(-1)).toBe('赖美玲'));
+    await user.click(await screen.findByRole('link', { name: '赖美玲' }));
+    await waitFor(() => expect(history.all.at(-1)?.pathname).toBe(`/members/${shown.id}`));
+    act(() => history.back());
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(who).value).toBe('赖美玲'));
+    const kept = decodeURIComponent(JSON.stringify([history.all, log.map(({ sent }) => sent.address)]));
+    expect(kept).not.toMatch(/赖|lml/);
+  });
+
+  test('what is exported is what the page shows', async () => {
+    const { user, log } = open('/members?state=left&sort=-joinedOn', [...list, answer(exportMembers, {})]);
+    await user.type(await screen.findByLabelText(who), 'lml');
+    await user.click(screen.getByRole('button', { name: '查询' }));
     await user.click(await screen.findByRole('button', { name: '导出' }));
     await waitFor(() => expect(log.some(({ endpoint }) => endpoint === exportMembers)).toBe(true));
     expect(log.find(({ endpoint }) => endpoint === exportMembers)?.sent.body).toEqual({

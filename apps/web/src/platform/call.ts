@@ -1,5 +1,6 @@
 import type { Endpoint, Output, Request } from '@xiehui/contracts/endpoint';
 import { Problem } from '@xiehui/contracts/errors';
+import { soughtHeader, soughtIn } from '@xiehui/contracts/sought';
 import { uuid } from './uuid.ts';
 
 /** The server's refusal as it was said; `unavailable` `no_connection` when nothing answered. */
@@ -66,21 +67,33 @@ export async function call<E extends Endpoint>(e: E, input: Request<E>, options:
   return e.response.parse(response.status === 204 ? {} : await response.json()) as Answer<E>;
 }
 
-/** The address below `/api`, for links that the browser itself opens, e.g. `<img src>`. */
-export const addressOf = (e: Endpoint, { params = {}, query = {} }: Sent): string => {
-  const path = e.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+/** What a query says of some of its fields, as an address or a form says it. */
+const queryOf = ({ query = {} }: Sent, takes: (name: string) => boolean): URLSearchParams => {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
+  for (const [name, value] of Object.entries(query).filter(([one]) => takes(one)))
     for (const one of Array.isArray(value) ? value : [value])
       if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
+  return search;
+};
+
+/** The address below `/api`, for links that the browser itself opens, e.g. `<img src>`. It names nobody who is sought. */
+export const addressOf = (e: Endpoint, sent: Sent): string => {
+  const path = e.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(sent.params?.[name] ?? ''));
+  const names = soughtIn(e.query);
+  const search = queryOf(sent, (name) => !names.includes(name));
   return `/api${path}${search.size > 0 ? `?${search}` : ''}`;
 };
 
-const headersOf = (e: Endpoint, sent: Sent): Record<string, string> => ({
-  accept: 'application/json',
-  ...(e.versioned && sent.version !== undefined ? { 'if-match': `"${sent.version}"` } : {}),
-  ...(e.once ? { 'idempotency-key': sent.key ?? uuid() } : {}),
-});
+const headersOf = (e: Endpoint, sent: Sent): Record<string, string> => {
+  const names = soughtIn(e.query);
+  const sought = queryOf(sent, (name) => names.includes(name));
+  return {
+    accept: 'application/json',
+    ...(e.versioned && sent.version !== undefined ? { 'if-match': `"${sent.version}"` } : {}),
+    ...(e.once ? { 'idempotency-key': sent.key ?? uuid() } : {}),
+    ...(sought.size > 0 ? { [soughtHeader]: sought.toString() } : {}),
+  };
+};
 
 const bodyOf = (e: Endpoint, sent: Sent, headers: Record<string, string>): BodyInit | null => {
   if (e.upload) {

@@ -56,15 +56,18 @@ export function useGo(): (to: string, options?: NavigateOptions) => void {
 /** Chooses another unit or year for the page that is open; a list begins at its first page again. */
 export function useChangeScope(): (change: { unitId?: string; year?: number }) => void {
   const [, setSearch] = useSearchParams();
+  const { state } = useLocation() as { state: unknown };
   return useCallback(
-    ({ unitId, year }) =>
-      setSearch((before) => {
+    ({ unitId, year }) => {
+      const write = (before: URLSearchParams) => {
         const search = new URLSearchParams(before);
         if (unitId) search.set('unit', unitId);
         if (year) search.set('year', String(year));
         search.delete('page');
         return search;
-      }),
-    [setSearch],
+      };
+      setSearch(write, { state });
+    },
+    [setSearch, state],
   );
 }
