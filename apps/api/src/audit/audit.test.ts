@@ -2,7 +2,7 @@ import { countAudit, listAudit, readAudit } from '@xiehui/contracts/audit';
 import { createAccount, issueLink, readPerson } from '@xiehui/contracts/accounts';
 import { signIn } from '@xiehui/contracts/session';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { accountId, castUnits, unitId } from '../../../../prisma/seed/cast.ts';
+import { accountId, castUnits, postId, unitId } from '../../../../prisma/seed/cast.ts';
 import { openDevice } from '../testing/device.ts';
 import { openTestPortal } from '../testing/portal.ts';
 
@@ -23,7 +23,9 @@ beforeAll(async () => {
     .call(createAccount, { body: { name: 'zheng', displayName: '郑维', phone: '13900002222', ...place } });
   person = body.holder.id;
   portal.time.now = night;
-  await portal.as('chen').call(issueLink, { params: { id: person }, body: {} });
+  // 陈 has signed in anew: a link wants the password of the last five minutes.
+  const chen = portal.as({ accountId: accountId('chen'), postId: postId('chen') });
+  await chen.call(issueLink, { params: { id: person }, body: {} });
   portal.time.now = morning;
   await portal.as('huang').call(readPerson, { params: { id: accountId('xu') } });
   await openDevice(portal).call(signIn, { body: { name: 'huang', password: 'wrong' } });

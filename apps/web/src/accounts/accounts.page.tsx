@@ -26,28 +26,34 @@ export function AccountsPage() {
 }
 
 function OwnRange() {
-  const shared = useShared();
+  const [shared, dialog] = useShared();
   return (
-    <DataTable
-      {...shared}
-      name="accounts"
-      schema={listAppointments.query}
-      list={accounts.list}
-      count={accounts.count}
-    />
+    <>
+      <DataTable
+        {...shared}
+        name="accounts"
+        schema={listAppointments.query}
+        list={accounts.list}
+        count={accounts.count}
+      />
+      {dialog}
+    </>
   );
 }
 
 function AllRealms() {
-  const shared = useShared();
+  const [shared, dialog] = useShared();
   return (
-    <DataTable
-      {...shared}
-      name="administrators"
-      schema={listAdministrators.query}
-      list={administrators.list}
-      count={administrators.count}
-    />
+    <>
+      <DataTable
+        {...shared}
+        name="administrators"
+        schema={listAdministrators.query}
+        list={administrators.list}
+        count={administrators.count}
+      />
+      {dialog}
+    </>
   );
 }
 
@@ -56,11 +62,12 @@ function useShared() {
   const unit = useScopeUnit();
   const nameOf = usePostName();
   const actions = useActions();
-  return {
+  const [operations, dialog] = useOperations();
+  const shared = {
     title: t('title'),
     columns: useListColumns(),
     filters: useFilters(),
-    operations: useOperations(),
+    operations,
     keyOf: (row: Appointment) => row.id,
     actions,
     phoneActions: actions && <OpenButton />,
@@ -73,6 +80,7 @@ function useShared() {
       to: `/accounts/${row.holder.id}`,
     }),
   };
+  return [shared, dialog] as const;
 }
 
 function OpenButton() {
@@ -162,7 +170,7 @@ function useOperations() {
   const t = useAccountWords();
   const { t: common } = useTranslation();
   const acts = usePostActs();
-  return (row: Appointment): readonly Operation[] => [
+  const of = (row: Appointment): readonly Operation[] => [
     { key: 'view', label: common('act.view'), to: `/accounts/${row.holder.id}` },
     ...(acts.may(row)
       ? [
@@ -177,4 +185,5 @@ function useOperations() {
         ]
       : []),
   ];
+  return [of, acts.dialog] as const;
 }

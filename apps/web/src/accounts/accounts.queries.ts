@@ -51,17 +51,16 @@ export function useKeeping() {
         ...changed(client),
       }),
     end: (client: QueryClient) => mutationOptions({ mutationFn: (post: At) => acts.end(post), ...changed(client) }),
-    restore: (client: QueryClient) =>
-      mutationOptions({ mutationFn: (post: At) => acts.restore(post), ...changed(client) }),
+    restore: (post: At) => acts.restore(post),
+    refresh: (client: QueryClient) => client.invalidateQueries({ queryKey: key }),
     change: (client: QueryClient) =>
       mutationOptions({
         mutationFn: (asked: At & Change) => flat(acts.change(asked, changeOf(asked))),
         ...changed(client),
       }),
-    link: () => mutationOptions({ mutationFn: (id: string): Promise<Link> => acts.link(id) }),
+    link: (id: string): Promise<Link> => acts.link(id),
     endSessions: () => mutationOptions({ mutationFn: (id: string) => acts.endSessions(id) }),
-    removeFactor: (client: QueryClient) =>
-      mutationOptions({ mutationFn: (id: string) => acts.removeFactor(id), ...changed(client) }),
+    removeFactor: (id: string) => acts.removeFactor(id),
   };
 }
 

@@ -13,7 +13,7 @@ import {
   type Person,
 } from '@xiehui/contracts/accounts';
 import { createAdministrator, issueAdministratorLink, listRealms } from '@xiehui/contracts/administrators';
-import type { Session } from '@xiehui/contracts/session';
+import { stepUp, type Session } from '@xiehui/contracts/session';
 import { Refused } from '../platform/call.ts';
 import type { UnitNode, UnitSource } from '../platform/unit-source.tsx';
 import { answer, cast, openPortal } from '../testing.tsx';
@@ -102,6 +102,29 @@ test('chen opens an account: unit first, then what can stand there, then the lin
     title: null,
   });
   expect(sent?.headers.get('idempotency-key')).toBeTruthy();
+});
+
+test('AU12: whom chen appoints is let in once chen has given the password anew', async () => {
+  let given = false;
+  const { user, log } = open('/accounts/add', [
+    answer(addAppointment, () => {
+      if (given) return {};
+      throw refuse('conflict', { reason: 'confirmation_needed' });
+    }),
+    answer(stepUp, () => {
+      given = true;
+      return {};
+    }),
+  ]);
+  await user.type(await screen.findByLabelText(/账号名/), 'zheng');
+  await user.click(screen.getByRole('combobox', { name: /单位/ }));
+  await user.type(screen.getByRole('combobox', { name: /单位/ }), 'bailou');
+  await user.click(await screen.findByText('白楼村'));
+  await user.click(await screen.findByRole('button', { name: '村社秘书长' }));
+  await user.click(screen.getByRole('button', { name: '加上' }));
+  await user.type(await screen.findByLabelText('密码', {}, { timeout: 5_000 }), 'Yanshi-2026');
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: /确\s?定/ }));
+  await waitFor(() => expect(log.filter(({ endpoint }) => endpoint === addAppointment)).toHaveLength(2));
 });
 
 test('a user name that is taken is said in words', async () => {

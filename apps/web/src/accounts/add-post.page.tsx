@@ -10,6 +10,7 @@ import { FormField } from '../ui/form-field.tsx';
 import { FormGroup } from '../ui/form-group.tsx';
 import { Page } from '../ui/page.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
+import { useStepUp } from '../ui/use-step-up.tsx';
 import { useAccountWords, useReasons } from './accounts.messages.ts';
 import { accounts, administrators, useAcrossRealms } from './accounts.queries.ts';
 import { PlaceFields } from './place-fields.tsx';
@@ -27,9 +28,10 @@ export function AddPostPage() {
   const [kind, setKind] = useState<UnitKind>();
   const appoint = useMutation(accounts.appoint(client));
   const appointThere = useMutation(administrators.appoint(client));
+  const [stepUp, dialog] = useStepUp();
   const save = async (values: Values) => {
     const body = { title: null, ...values } as never;
-    await (across ? appointThere : appoint).mutateAsync({ body });
+    await stepUp(() => (across ? appointThere : appoint).mutateAsync({ body }));
     void message.success(t('done.added'));
     go('/accounts');
   };
@@ -51,6 +53,7 @@ export function AddPostPage() {
           <PlaceFields kind={kind} onKind={setKind} />
         </FormGroup>
       </RecordForm>
+      {dialog}
     </Page>
   );
 }

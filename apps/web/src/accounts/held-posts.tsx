@@ -54,6 +54,7 @@ export function HeldPosts({ posts, name }: { posts: readonly Post[]; name: strin
           </li>
         ))}
       </ul>
+      {acts.dialog}
       {titled && <TitleDialog post={titled} onDone={() => setTitled(undefined)} />}
     </>
   );

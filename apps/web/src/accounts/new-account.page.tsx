@@ -12,6 +12,7 @@ import { FormGroup } from '../ui/form-group.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
+import { useStepUp } from '../ui/use-step-up.tsx';
 import { useAccountWords, useReasons } from './accounts.messages.ts';
 import { accounts, administrators, useAcrossRealms, useKeeping } from './accounts.queries.ts';
 import { LinkCard } from './link-card.tsx';
@@ -42,38 +43,42 @@ function Form({ onMade }: { onMade: (made: Made) => void }) {
   const [kind, setKind] = useState<UnitKind>();
   const create = useMutation(accounts.create(client));
   const createThere = useMutation(administrators.create(client));
-  const make = useMutation(useKeeping().link());
+  const { link: make } = useKeeping();
+  const [stepUp, dialog] = useStepUp();
   const save = async (values: Values) => {
     const body = { phone: null, title: null, ...values } as never;
-    const person = await (across ? createThere : create).mutateAsync({ body });
+    const person = await stepUp(() => (across ? createThere : create).mutateAsync({ body }));
     // The account is open whatever becomes of the link: that can be made again.
-    const link = await make.mutateAsync(person.holder.id).catch(() => undefined);
+    const link = await make(person.holder.id).catch(() => undefined);
     onMade({ person, link });
   };
   return (
-    <RecordForm<Values>
-      initial={{}}
-      schema={across ? createAdministrator.body.partial(optional) : createAccount.body.partial(optional)}
-      onSubmit={save}
-      submitLabel={t('act.open')}
-      reasons={reasons}
-      draft="accounts.new"
-    >
-      <FormGroup title={t('group.person')}>
-        <FormField name="displayName" label={t('field.displayName')} required>
-          <Input maxLength={32} autoComplete="off" />
-        </FormField>
-        <FormField name="name" label={t('field.name')} hint={t('hint.name')} required>
-          <Input maxLength={32} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-        </FormField>
-        <FormField name="phone" label={t('field.phone')} hint={t('hint.phone')}>
-          <Input inputMode="tel" maxLength={16} autoComplete="off" />
-        </FormField>
-      </FormGroup>
-      <FormGroup title={t('group.post')}>
-        <PlaceFields kind={kind} onKind={setKind} />
-      </FormGroup>
-    </RecordForm>
+    <>
+      <RecordForm<Values>
+        initial={{}}
+        schema={across ? createAdministrator.body.partial(optional) : createAccount.body.partial(optional)}
+        onSubmit={save}
+        submitLabel={t('act.open')}
+        reasons={reasons}
+        draft="accounts.new"
+      >
+        <FormGroup title={t('group.person')}>
+          <FormField name="displayName" label={t('field.displayName')} required>
+            <Input maxLength={32} autoComplete="off" />
+          </FormField>
+          <FormField name="name" label={t('field.name')} hint={t('hint.name')} required>
+            <Input maxLength={32} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+          </FormField>
+          <FormField name="phone" label={t('field.phone')} hint={t('hint.phone')}>
+            <Input inputMode="tel" maxLength={16} autoComplete="off" />
+          </FormField>
+        </FormGroup>
+        <FormGroup title={t('group.post')}>
+          <PlaceFields kind={kind} onKind={setKind} />
+        </FormGroup>
+      </RecordForm>
+      {dialog}
+    </>
   );
 }
 
@@ -82,9 +87,12 @@ function HandOver({ person: { holder }, link: first }: Made) {
   const t = useAccountWords();
   const go = useGo();
   const [link, setLink] = useState(first);
-  const make = useMutation({ ...useKeeping().link(), onSuccess: setLink });
+  const { link: makeLink } = useKeeping();
+  const [stepUp, dialog] = useStepUp();
+  const make = useMutation({ mutationFn: (id: string) => stepUp(() => makeLink(id)), onSuccess: setLink });
   return (
     <Panel title={t('link.made', { name: holder.displayName })} padded>
+      {dialog}
       <div className="stack">
         <p>{t('link.madeText', { name: holder.name })}</p>
         {link ? <LinkCard link={link} /> : <Fault thrown={make.error} onRetry={() => make.mutate(holder.id)} />}

@@ -11,6 +11,7 @@ import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Record } from '../ui/record.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
+import { useStepUp } from '../ui/use-step-up.tsx';
 import { useAccountWords, useReasons } from './accounts.messages.ts';
 import { useKeeping } from './accounts.queries.ts';
 import { HeldPosts } from './held-posts.tsx';
@@ -70,15 +71,21 @@ function Acts({ person: { holder } }: { person: Person }) {
   const { message } = App.useApp();
   const [link, setLink] = useState<Link>();
   const tell = { onError: (thrown: unknown) => void message.error(say(thrown, reasons)) };
-  const make = useMutation({ ...keeping.link(), ...tell, onSuccess: setLink });
+  const [stepUp, dialog] = useStepUp();
+  const make = useMutation({
+    mutationFn: (id: string) => stepUp(() => keeping.link(id)),
+    ...tell,
+    onSuccess: setLink,
+  });
   const signOut = useMutation({
     ...keeping.endSessions(),
     ...tell,
     onSuccess: ({ ended }) => void message.success(t('done.signedOut', { count: ended })),
   });
   const factor = useMutation({
-    ...keeping.removeFactor(client),
+    mutationFn: (id: string) => stepUp(() => keeping.removeFactor(id)),
     ...tell,
+    onSettled: () => keeping.refresh(client),
     onSuccess: () => void message.success(t('done.factor')),
   });
   const ask = async (what: 'link' | 'signOut' | 'factor', verb: string, act: () => void) => {
@@ -103,6 +110,7 @@ function Acts({ person: { holder } }: { person: Person }) {
       <Modal open={link !== undefined} title={t('link.title')} footer={null} onCancel={() => setLink(undefined)}>
         {link && <LinkCard link={link} />}
       </Modal>
+      {dialog}
     </>
   );
 }

@@ -5,13 +5,14 @@ import { mayChangePost } from '@xiehui/policy/accounts';
 import { useProblemText } from '../platform/problem-text.ts';
 import { useActor } from '../platform/session.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
+import { useStepUp } from '../ui/use-step-up.tsx';
 import { useAccountWords, useReasons } from './accounts.messages.ts';
 import { useKeeping } from './accounts.queries.ts';
 import { usePostName } from './state-pill.tsx';
 
 type Post = Omit<Appointment, 'holder'>;
 
-/** Ending a post, after a question, and restoring it; `may` says whose posts the actor keeps. */
+/** Ending a post, after a question, and restoring it; `may` says whose posts the actor keeps. The page draws `dialog`. */
 export function usePostActs() {
   const t = useAccountWords();
   const keeping = useKeeping();
@@ -30,9 +31,11 @@ export function usePostActs() {
     ...tell,
     onSuccess: () => void message.success(t('done.ended')),
   });
+  const [stepUp, dialog] = useStepUp();
   const restoring = useMutation({
-    ...keeping.restore(client),
+    mutationFn: (post: { id: string; version: number }) => stepUp(() => keeping.restore(post)),
     ...tell,
+    onSettled: () => keeping.refresh(client),
     onSuccess: () => void message.success(t('done.restored')),
   });
   const end = async (post: Post, name: string): Promise<void> => {
@@ -45,6 +48,7 @@ export function usePostActs() {
     if (sure) ending.mutate({ id: post.id, version: post.version });
   };
   return {
+    dialog,
     may: (post: Post) => mayChangePost(actor, post),
     end,
     restore: (post: Post) => restoring.mutate({ id: post.id, version: post.version }),
