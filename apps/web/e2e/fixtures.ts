@@ -59,7 +59,7 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name: '工作台' })).toBeAttached();
 }
 
-/** Fills the account form and answers the link to hand over. */
+/** Fills the account form, gives the password where it is asked for anew, and answers the link to hand over. */
 export async function openAccount(
   page: Page,
   who: {
@@ -76,5 +76,15 @@ export async function openAccount(
   await page.locator('.ant-select-dropdown').getByText(who.place.choose).first().click();
   await page.getByRole('button', { name: who.role, exact: true }).click();
   await page.getByRole('button', { name: '开通', exact: true }).click();
-  return page.getByLabel('链接', { exact: true }).inputValue();
+  const link = page.getByLabel('链接', { exact: true });
+  const asked = page.getByRole('dialog').getByLabel('密码', { exact: true });
+  await expect(link.or(asked)).toBeVisible();
+  if (await asked.isVisible()) {
+    await asked.fill(password);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /确\s?定/ })
+      .click();
+  }
+  return link.inputValue();
 }
