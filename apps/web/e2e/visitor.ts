@@ -85,11 +85,13 @@ export async function goTo(visitor: Visitor, address: string): Promise<void> {
   await settle(visitor);
 }
 
-/** Waits until nothing loads any more, seen several times in a row: a page asks when its script has come. */
+/** Waits until the page is drawn and nothing loads any more, seen several times in a row: a page asks when its script has come. */
 export async function settle({ page, pending }: Visitor): Promise<void> {
   let quiet = 0;
   const loading = '.loading, .ant-spin-spinning, .ant-skeleton-active';
-  const look = async () => (pending.size === 0 && (await page.locator(loading).count()) === 0 ? ++quiet : (quiet = 0));
+  const isStill = async () =>
+    pending.size === 0 && (await page.locator('main').count()) > 0 && (await page.locator(loading).count()) === 0;
+  const look = async () => ((await isStill()) ? ++quiet : (quiet = 0));
   await expect.poll(look, { intervals: [40], timeout: 15_000 }).toBeGreaterThan(3);
 }
 

@@ -21,7 +21,7 @@ const search = async (q: string, kind?: 'district' | 'town') =>
   (await portal.as('admin').call(searchDistricts, { query: { q, kind } })).body.items;
 const realms = () =>
   portal.test.database.system('read', ({ db }) =>
-    db.district.findMany({ orderBy: { code: 'asc' }, include: { units: true } }),
+    db.district.findMany({ orderBy: { code: 'asc' }, include: { units: { orderBy: { path: 'asc' } } } }),
   );
 
 beforeAll(async () => {
