@@ -8,6 +8,7 @@ import { upgrade } from '@xiehui/api/platform/installation';
 import { openHouse } from '@xiehui/api/platform/open-house';
 import { readSettings, systemUrl } from '@xiehui/api/platform/settings';
 import { withClient } from '@xiehui/database/client';
+import { nodeFlags } from '../../../packages/tools/src/prepare.js';
 import { needPostgres } from '../../../packages/tools/src/needs.js';
 import { startExternal } from '../../../packages/tools/src/external-postgres.js';
 import type { Script } from './bare.ts';
@@ -28,7 +29,7 @@ const [portalPort, barePort] = [3801, 3802];
 const [connections, seconds] = [16, 8];
 
 const start = (file: string, args: string[], env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, [join(root, file), ...args], {
+  spawn(process.execPath, [...nodeFlags, join(root, file), ...args], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

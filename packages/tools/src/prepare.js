@@ -87,13 +87,19 @@ export function prepare() {
 }
 
 /**
+ * How our server is run. By itself the engine lets short-lived objects pile up to some 200 MB before it looks at them; eight
+ * megabytes at a time cost no request that could be measured.
+ */
+export const nodeFlags = ['--max-semi-space-size=8'];
+
+/**
  * Runs a TypeScript file of ours on the project's own Node. Ctrl-C reaches it by itself; other signals are passed on.
  * @param {string} file @param {string[]} args
  * @returns {Promise<number>} what it ended with
  */
 export function runOurs(file, args) {
   const node = join(runtime(), windows ? 'node.exe' : 'node');
-  const child = spawn(node, [join(root, file), ...args], { stdio: 'inherit', env: environment({}) });
+  const child = spawn(node, [...nodeFlags, join(root, file), ...args], { stdio: 'inherit', env: environment({}) });
   process.on('SIGINT', () => undefined);
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.on('exit', (code, signal) => resolve(signal ? 1 : (code ?? 0))));
