@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Address } from '@xiehui/database/client';
 import { startEmbedded } from '@xiehui/database/embedded';
 import { visitEmbedded } from '@xiehui/database/embedded-attach';
+import { lastWords } from '../platform/last-words.ts';
 import { readSettings, type Settings } from '../platform/settings.ts';
 
 /** What a command works with: the settings, the database as its owner, and a line for the operator. */
@@ -40,7 +41,7 @@ export async function command(work: (errand: Errand) => Promise<void>, { alone =
       await stop();
     }
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(lastWords(error));
     process.exitCode = 1;
   }
 }

@@ -3,6 +3,7 @@
 import { startEmbedded } from '@xiehui/database/embedded';
 import { moveToPostgres } from '@xiehui/database/move';
 import { upgrade } from '../platform/installation.ts';
+import { lastWords } from '../platform/last-words.ts';
 import { readSettings } from '../platform/settings.ts';
 
 const log = {
@@ -28,6 +29,6 @@ try {
     await embedded.stop();
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(lastWords(error));
   process.exitCode = 1;
 }

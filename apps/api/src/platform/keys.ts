@@ -15,7 +15,7 @@ export type Keys = z.infer<typeof Keys>;
 const fresh = (): string => randomBytes(32).toString('base64');
 
 const writeKeys = (file: string, keys: Keys): void => {
-  writeFileSync(`${file}.new`, JSON.stringify(keys, null, 2), { mode: 0o600 });
+  writeFileSync(`${file}.new`, JSON.stringify(keys, null, 2), { mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);
 };
 
@@ -24,6 +24,14 @@ const named = (key: string): [id: string, key: string] => [
   `k${createHash('sha256').update(key).digest('hex').slice(0, 8)}`,
   key,
 ];
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
 
 /** Keys for one run that nothing outlives; for tests. */
 export function freshKeys(): Keys {
@@ -43,7 +51,7 @@ export function openKeys(dataDir: string): Keys {
     writeKeys(file, freshKeys());
   }
   chmodSync(file, 0o600);
-  const read = Keys.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const read = Keys.safeParse(parsed(readFileSync(file, 'utf8')));
   if (!read.success) throw new Error(`${file} is damaged: put back the copy that was kept with the backup`);
   return read.data;
 }

@@ -41,7 +41,9 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(levels, { error: `is none of ${levels.join(', ')}` }).default('warn'),
   METRICS_ADDRESS: z
     .string()
-    .regex(/^[^:\s]+:\d{1,5}$/, { error: 'is not of the form 127.0.0.1:9464' })
+    .refine((s) => /^[^:\s]+:\d{1,5}$/.test(s) && Number(s.split(':')[1]) <= 65_535, {
+      error: 'is not of the form 127.0.0.1:9464',
+    })
     .optional(),
   PASSWORD_PROFILE: z.enum(['mlps', 'asvs'], { error: 'is neither mlps nor asvs' }).default('mlps'),
   TITLE: z.string().trim().min(1).max(40, { error: 'has more than 40 characters' }).optional(),
@@ -94,6 +96,17 @@ export function readSettings(environment: Record<string, string | undefined>): S
     title: e.TITLE,
     backupKey: e.BACKUP_KEY,
   };
+}
+
+/**
+ * Reads the words behind `npm start --`.
+ * @throws Error for a word that is not known: a mistyped `--empty` would load the demo
+ */
+export function readWords(words: readonly string[]): { readonly empty: boolean } {
+  const unknown = words.filter((word) => word !== '--empty');
+  if (unknown.length > 0)
+    throw new Error(`"${unknown.join(' ')}" is not understood: after "npm start --" only --empty is.`);
+  return { empty: words.includes('--empty') };
 }
 
 /**
