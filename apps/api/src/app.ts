@@ -107,7 +107,7 @@ export async function buildApp(house: House, served: readonly Route[] = routes):
   app.setErrorHandler(answerProblem);
   guard(app, house);
   await addPlugins(app, house);
-  const all = [...served, await describeApi(app)];
+  const all = [...served, await describeApi(app, cookieName(isHttps(house)))];
   await servePages(app, house.webDir, answerUnknown(all));
   await app.register(async (api) => serve(api, house, all));
   return app;
