@@ -1,6 +1,6 @@
 import { countAudit, listAudit, readAudit } from '@xiehui/contracts/audit';
-import { createAccount, issueLink, readPerson } from '@xiehui/contracts/accounts';
-import { signIn } from '@xiehui/contracts/session';
+import { addAppointment, createAccount, issueLink, readPerson } from '@xiehui/contracts/accounts';
+import { readSession, signIn, switchPost } from '@xiehui/contracts/session';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accountId, castUnits, postId, unitId } from '../../../../prisma/seed/cast.ts';
 import { openDevice } from '../testing/device.ts';
@@ -104,6 +104,19 @@ describe('the audit log as lin reads it', () => {
       query: { from: 'gestern', action: 'DROP TABLE', orderBy: 'hash' } as object,
     });
     expect(Object.keys(problem.fields ?? {}).toSorted()).toEqual(['action', 'from', 'orderBy']);
+  });
+
+  test('tells that a person who serves twice acts as another post, and as which before', async () => {
+    const at = { role: 'villageSecretary' as const, unitId: unitId(castUnits.bailou), title: null };
+    await lin.call(addAppointment, { body: { name: 'wu', ...at } });
+    const wu = portal.as('wu');
+    const second =
+      (await wu.call(readSession, {})).body.posts.find(({ role }) => role === 'villageSecretary')?.id ?? '';
+    expect((await wu.call(switchPost, { body: { postId: second } })).status).toBe(200);
+    const [switched] = await list({ action: 'session.actAs' });
+    expect(switched).toMatchObject({ accountName: '吴组长（演示）', object: 'post', objectId: second });
+    const { body } = await lin.call(readAudit, { params: { seq: switched?.seq ?? '' } });
+    expect(body.changes).toEqual({ post: [postId('wu'), second] });
   });
 });
 
