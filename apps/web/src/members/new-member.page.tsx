@@ -5,7 +5,6 @@ import { useRef, useState } from 'react';
 import { today } from '../platform/format.ts';
 import { useGo } from '../platform/scope.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
-import { uuid } from '../platform/uuid.ts';
 import { Page } from '../ui/page.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
 import { LikelyPeople, type Typed } from './likely.tsx';
@@ -31,7 +30,6 @@ export function NewMemberPage() {
   const [typed, setTyped] = useState(nobody);
   const [taken, setTaken] = useState<Likely>();
   const form = useRef<FormInstance<MemberValues>>(undefined);
-  const keyFor = useKey();
   const take = (person: Likely | undefined) => {
     setTaken(person);
     if (person)
@@ -43,7 +41,7 @@ export function NewMemberPage() {
   };
   const save = async (values: MemberValues) => {
     const body = creationOf(values, taken?.personId ?? null);
-    const made = await create.mutateAsync({ body, key: keyFor(body) });
+    const made = await create.mutateAsync({ body });
     go('/members', { replace: true, state: { fresh: made.id } });
   };
   const home = isAssociation(unit.kind) || unit.kind === 'group' ? { unitId: unit.id } : {};
@@ -65,14 +63,4 @@ export function NewMemberPage() {
       </RecordForm>
     </Page>
   );
-}
-
-/** One key for all tries of the same content: an answer that got lost does not make a second member. */
-function useKey(): (body: object) => string {
-  const sent = useRef({ text: '', key: '' });
-  return (body) => {
-    const text = JSON.stringify(body);
-    if (sent.current.text !== text) sent.current = { text, key: uuid() };
-    return sent.current.key;
-  };
 }

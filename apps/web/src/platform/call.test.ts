@@ -21,6 +21,14 @@ const invite = endpoint({
   body: z.strictObject({}),
   response: z.strictObject({}),
 });
+const orderMeasure = endpoint({
+  ...rest,
+  method: 'POST',
+  path: '/rectifications',
+  once: true,
+  body: z.strictObject({ problem: z.string() }),
+  response: z.strictObject({}),
+});
 const roster = endpoint({ ...rest, method: 'GET', path: '/members/sheet', carries: 'download', response: z.unknown() });
 const addPhoto = endpoint({
   ...rest,
@@ -60,6 +68,20 @@ test('every create has a key of its own, and a repetition the same', async () =>
   expect(keys[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
   expect(keys[1]).not.toBe(keys[0]);
   expect(keys[2]).toBe('k-1');
+});
+
+test('pressed twice, or again after the answer was lost, a create bears one key; in other words another', async () => {
+  const replies = [() => Promise.reject(new TypeError('gone')), () => new Response('', { status: 504 })];
+  const sent = answering(() => replies.shift()?.() ?? Response.json({}));
+  const order = (problem: string) => call(orderMeasure, { body: { problem } });
+  await expect(order('缺公示')).rejects.toMatchObject({ problem: { reason: 'no_connection' } });
+  await expect(order('缺公示')).rejects.toThrow(Refused);
+  await order('缺两次公示');
+  await Promise.all([order('缺公示'), order('缺公示')]);
+  await order('缺公示');
+  const keys = sent.map((one) => header(one, 'idempotency-key'));
+  expect([keys[1], keys[3], keys[4]]).toEqual([keys[0], keys[0], keys[0]]);
+  expect(new Set([keys[0], keys[2], keys[5]]).size).toBe(3);
 });
 
 test('a photo goes as a form, its fields before the file', async () => {

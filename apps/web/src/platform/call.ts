@@ -44,28 +44,49 @@ const changeIn = (e: Endpoint, { code, reason }: Problem): SessionChange | undef
   return reason === 'password_change_needed' || reason === 'post_needed' ? 'changed' : undefined;
 };
 
+/** The keys of creates that nobody has answered yet, by what they ask. */
+const unanswered = new Map<string, string>();
+
+const askedAgain = (e: Endpoint, address: string, sent: Sent): string | undefined =>
+  e.once && !e.upload && sent.key === undefined ? `${e.method} ${address} ${JSON.stringify(sent.body)}` : undefined;
+
+const keyOf = (asked: string): string => {
+  const key = unanswered.get(asked) ?? uuid();
+  unanswered.set(asked, key);
+  return key;
+};
+
 /**
  * Sends one request and reads the answer through the endpoint's own schema.
- * A create gets a fresh idempotency key unless `key` repeats an earlier one; a download answers the file.
+ * A create gets an idempotency key of its own, the same again while it is asked in the same words and has not been answered:
+ * whoever presses twice, or again after the connection broke, makes one record. `key` names another. A download answers the file.
  * @throws Refused with the server's problem, whatever its status
  */
 export async function call<E extends Endpoint>(e: E, input: Request<E>, options: Options = {}): Promise<Answer<E>> {
   const sent = input as Sent;
   const address = addressOf(e, sent);
-  const headers = headersOf(e, sent);
-  const body = bodyOf(e, sent, headers);
-  const response = await (
-    options.onProgress
-      ? sendWatched(e.method, address, headers, body, options.onProgress)
-      : fetch(address, { method: e.method, headers, body, signal: options.signal ?? null })
-  ).catch((cause: unknown) => {
-    if (options.signal?.aborted) throw cause;
-    throw new Refused({ code: 'unavailable', reason: 'no_connection', requestId: '' });
-  });
+  const asked = askedAgain(e, address, sent);
+  const response = await send(e, asked === undefined ? sent : { ...sent, key: keyOf(asked) }, address, options);
+  // A fault of the server, or of a proxy before it, leaves open whether the record stands.
+  if (response.ok || response.status < 500) unanswered.delete(asked ?? '');
   if (!response.ok) throw await refusal(e, response);
   if (e.carries === 'download') return { blob: await response.blob(), name: nameOf(response) } as Answer<E>;
   return e.response.parse(response.status === 204 ? {} : await response.json()) as Answer<E>;
 }
+
+/** @throws Refused `no_connection` when nothing answers */
+const send = (e: Endpoint, sent: Sent, address: string, { signal, onProgress }: Options): Promise<Response> => {
+  const headers = headersOf(e, sent);
+  const body = bodyOf(e, sent, headers);
+  return (
+    onProgress
+      ? sendWatched(e.method, address, headers, body, onProgress)
+      : fetch(address, { method: e.method, headers, body, signal: signal ?? null })
+  ).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw new Refused({ code: 'unavailable', reason: 'no_connection', requestId: '' });
+  });
+};
 
 /** What a query says of some of its fields, as an address or a form says it. */
 const queryOf = ({ query = {} }: Sent, takes: (name: string) => boolean): URLSearchParams => {

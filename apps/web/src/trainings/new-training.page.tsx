@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { today } from '../platform/format.ts';
 import { useGo, useScope } from '../platform/scope.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
-import { uuid } from '../platform/uuid.ts';
 import { Page } from '../ui/page.tsx';
 import { TrainingForm } from './training-form.tsx';
 import { useTrainingWords } from './trainings.messages.ts';
@@ -17,8 +16,6 @@ export function NewTrainingPage() {
   const { unitId } = useScope();
   const unit = useScopeUnit();
   const create = useMutation(trainings.create(useQueryClient()));
-  // One key for one form: pressing twice, or again after a lost answer, makes one record.
-  const [key] = useState(uuid);
   const [initial] = useState<Partial<TrainingFields>>(() => ({
     title: '',
     category: 'professional',
@@ -32,7 +29,7 @@ export function NewTrainingPage() {
     summary: '',
   }));
   const save = async (values: TrainingFields) => {
-    const { id } = await create.mutateAsync({ ...values, unitId, key });
+    const { id } = await create.mutateAsync({ ...values, unitId });
     go(`/trainings/${id}`, { replace: true });
   };
   return (

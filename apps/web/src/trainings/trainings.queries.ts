@@ -44,8 +44,7 @@ export const trainings = {
     queryOptions({ queryKey: [...key, 'untrained-count', query], queryFn: () => call(countUntrained, { query }) }),
   create: (client: QueryClient) =>
     mutationOptions({
-      mutationFn: ({ key: once, ...body }: Request<typeof createTraining>['body'] & { key: string }) =>
-        call(createTraining, { body, key: once }),
+      mutationFn: (body: Request<typeof createTraining>['body']) => call(createTraining, { body }),
       onSettled: refresh(client),
     }),
   change: (client: QueryClient) =>
