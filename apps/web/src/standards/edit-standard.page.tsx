@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Standard } from '@xiehui/contracts/standards';
+import { Standard } from '@xiehui/contracts/standards';
 import { checkStandard } from '@xiehui/rules/check-standard';
 import { Alert, App, Button, Input } from 'antd';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import { FlawList } from './flaw-list.tsx';
 import { EditGrades } from './edit-grades.tsx';
 import { EditSection } from './edit-section.tsx';
 import { Labelled } from './labelled.tsx';
+import { StandardConflict, type StandardClash } from './standard-conflict.tsx';
 import { changed, draftOf, moved, newSection, type Draft } from './standard-draft.ts';
 import { sumOf, useInTongue } from './standard-words.ts';
 import { useStandardWords } from './standards.messages.ts';
@@ -42,7 +43,7 @@ function Edit({ standard }: { standard: Standard }) {
   const { body } = draft;
   const put = (part: Partial<Draft['body']>) => setDraft({ ...draft, body: { ...body, ...part } });
   const flaws = checkStandard({ code: standard.code, ...body });
-  const { save, busy, said } = useSave(standard, draft);
+  const { save, busy, said, clash, choose, leave } = useSave(standard, draft, setDraft);
   return (
     <Page
       title={t('edit')}
@@ -102,39 +103,55 @@ function Edit({ standard }: { standard: Standard }) {
         <div className="form-foot">
           <div className="row">
             <b className="grow">{t('sum', { sum: sumOf(body) })}</b>
-            <Button type="primary" loading={busy} onClick={save}>
+            <Button type="primary" loading={busy} onClick={() => save()}>
               {t('act.save')}
             </Button>
           </div>
         </div>
       </div>
+      <StandardConflict clash={clash} onSave={choose} onCancel={leave} />
     </Page>
   );
 }
 
-function useSave(standard: Standard, draft: Draft) {
+function useSave(standard: Standard, draft: Draft, setDraft: (draft: Draft) => void) {
   const t = useStandardWords();
   const { t: shared } = useTranslation();
   const say = useProblemText();
   const go = useGo();
   const { message } = App.useApp();
   const change = useMutation(standards.change(useQueryClient()));
-  const save = () =>
+  const [clash, setClash] = useState<StandardClash & { version: number }>();
+  const save = (given = draft, version = standard.version) =>
     change.mutate(
-      { one: standard, ...draft },
+      { one: { id: standard.id, version }, ...given },
       {
         onSuccess: () => {
           void message.success(t('saved'));
           go(`/standards/${standard.id}`);
         },
+        onError: (thrown) => {
+          const now = Standard.safeParse(problemOf(thrown).current);
+          if (!now.success) return;
+          const [before, theirs] = [draftOf(standard), draftOf(now.data)];
+          setClash({ before, mine: given, theirs, version: now.data.version });
+        },
       },
     );
+  const choose = (chosen: Draft) => {
+    setClash(undefined);
+    setDraft(chosen);
+    save(chosen, clash?.version);
+  };
   const field = change.error ? Object.entries(problemOf(change.error).fields ?? {})[0] : undefined;
   const text = change.error
     ? say(change.error, t('reason', { returnObjects: true }) as { [reason: string]: string })
     : undefined;
   return {
     save,
+    choose,
+    clash,
+    leave: () => setClash(undefined),
     busy: change.isPending,
     said: field ? `${text ?? ''} ${placeOf(draft, field[0])}${fieldText(shared, field[1])}` : text,
   };

@@ -21,6 +21,7 @@ export const en: Same<typeof zh> = {
   state: { draft: 'Draft', inForce: 'In force', retired: 'Replaced' },
   items: '{{count}} items, {{points}} points',
   grades: 'Grades',
+  order: 'Order of the sections',
   gradeOf: '{{name}}: {{score}} points or more',
   gradeRate: ', each section at least {{rate}}%',
   column: {

@@ -18,6 +18,7 @@ export const zh = {
   state: { draft: '草稿', inForce: '已启用', retired: '已替换' },
   items: '{{count}} 项，{{points}} 分',
   grades: '等次',
+  order: '各部分的顺序',
   gradeOf: '{{name}}：总分 {{score}} 分以上',
   gradeRate: '，各部分不低于 {{rate}}%',
   column: { number: '编号', text: '条目', weight: '分值', evidence: '检查材料', auto: '记录自动算', rule: '扣分方式' },
