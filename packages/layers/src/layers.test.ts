@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { beforeAll, expect, test } from 'vitest';
 import { layers, pairs } from './layers.ts';
@@ -7,7 +8,7 @@ const own = /generated|[.]test[.]|[.]test[.]kit|\/testing\/|dist\//;
 let result: ICruiseResult;
 
 beforeAll(async () => {
-  process.chdir(new URL('../../..', import.meta.url).pathname);
+  process.chdir(resolve(import.meta.dirname, '../../..'));
   const { output } = await cruise(['apps', 'packages'], {
     validate: true,
     ruleSet: { forbidden: layers },

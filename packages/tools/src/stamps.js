@@ -1,9 +1,9 @@
 // Remembers what each preparing step was made from, so that a second start skips it.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
-export const root = resolve(dirname(new URL(import.meta.url).pathname), '../../..');
+export const root = resolve(import.meta.dirname, '../../..');
 
 /** The folder of the project's own Node, which pnpm installs as a package. */
 export const runtime = () => join(root, 'node_modules/nodejs/bin');

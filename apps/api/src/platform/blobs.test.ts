@@ -185,7 +185,7 @@ describe('blobs on disk', () => {
     const { blobs, place } = onDisk();
     const promised = new Map<Hash, number>();
     for (let round = 0; round < 8; round++) {
-      const child = spawn(process.execPath, [new URL('./blobs-writer.test.kit.ts', import.meta.url).pathname, place], {
+      const child = spawn(process.execPath, [join(import.meta.dirname, 'blobs-writer.test.kit.ts'), place], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       let told = '';
