@@ -49,6 +49,16 @@ describe('migrating', () => {
     expect(await tables()).toEqual(['_prisma_migrations', 'dues', 'members', 'units']);
   });
 
+  test('a database in another encoding is left alone', async () => {
+    await put('0001_units', 'create table units (id int primary key);');
+    await withClient(server.owner, (c) =>
+      c.query(`create database latin_${files} encoding latin1 locale_provider libc locale 'C' template template0`),
+    );
+    const latin = { ...server.owner, database: `latin_${files}` };
+    await expect(migrate(latin, here())).rejects.toThrow('The database is encoded as LATIN1; make one with UTF8.');
+    expect(await pendingMigrations(latin, here())).toEqual(['0001_units']);
+  });
+
   test('a function body, a string and a comment may hold semicolons', async () => {
     await put(
       '0001_function',

@@ -2,6 +2,7 @@ import type { SchemaFilter } from '@prisma/schema-engine-wasm';
 import type pg from 'pg';
 import { inTransaction, withClient, type Address } from './client.ts';
 import { withEngine } from './migration-engine.ts';
+import { assertServerFits } from './server-fit.ts';
 import { MIGRATIONS, migrationNames, readMigrations, readSchema, SCHEMA } from './migration-files.ts';
 
 const EVERYTHING: SchemaFilter = { externalTables: [], externalEnums: [] };
@@ -79,11 +80,13 @@ const takeTurn = async (client: pg.Client): Promise<void> => {
  * Applies the migrations a database does not have yet, in order, and answers their names.
  * Each runs in one transaction together with its entry in Prisma's `_prisma_migrations`: one that fails or is interrupted leaves
  * nothing, and the next call begins with it. Migrators of one database take turns.
- * @throws when a migration fails (PostgreSQL's words are in the sentence), when the database was migrated by a newer version, when
- *   another tool has left a migration unfinished, or when another process migrates for longer than a minute
+ * @throws when the server is older than 15 or not UTF-8, when a migration fails (PostgreSQL's words are in the sentence), when the
+ *   database was migrated by a newer version, when another tool has left a migration unfinished, or when another process migrates
+ *   for longer than a minute
  */
 export const migrate = async (owner: Address, { folder = MIGRATIONS }: { folder?: string } = {}): Promise<string[]> =>
   withClient(owner, async (client) => {
+    await assertServerFits(client);
     await takeTurn(client);
     const [names, pending] = [await migrationNames(folder), await pendingIn(client, folder)];
     for (const name of pending) await inTransaction(client, '', () => apply(client, folder, name, names));

@@ -97,7 +97,7 @@ describe('moving to another server', () => {
       c.query(`create database latin encoding latin1 locale_provider libc locale 'C' template template0`),
     );
     const move = moveToPostgres({ from, to: { ...from, database: 'latin' }, folder });
-    await expect(move).rejects.toThrow('The target database is encoded as LATIN1; make one with UTF8.');
+    await expect(move).rejects.toThrow('The database is encoded as LATIN1; make one with UTF8.');
   });
 
   test('a source that waits for a migration is refused', async () => {

@@ -6,6 +6,7 @@ import { whileOpen } from './loading.ts';
 import { appliedMigrations, applyWithin, pendingMigrations } from './migrate.ts';
 import { MIGRATIONS } from './migration-files.ts';
 import { ensureGroups } from './roles.ts';
+import { assertServerFits } from './server-fit.ts';
 import {
   assertSeesAllRows,
   contentOf,
@@ -26,13 +27,7 @@ export type MoveReport = { tables: { schema: string; name: string; rows: number 
 
 /** @throws when the target is too old, not UTF-8, or holds tables */
 const assertFit = async (target: pg.Client, schemas: readonly string[]): Promise<void> => {
-  const { rows } = await target.query<{ version: number; shown: string; encoding: string }>(
-    `select current_setting('server_version_num')::int as version, current_setting('server_version') as shown,
-            current_setting('server_encoding') as encoding`,
-  );
-  const { version = 0, shown = '', encoding = '' } = rows[0] ?? {};
-  if (version < 150_000) throw new Error(`The target is PostgreSQL ${shown}; 15 or newer is needed.`);
-  if (encoding !== 'UTF8') throw new Error(`The target database is encoded as ${encoding}; make one with UTF8.`);
+  await assertServerFits(target);
   const tables = await listTables(target, schemas);
   if (tables.length > 0 || (await appliedMigrations(target)).length > 0) {
     throw new Error(`The target database is not empty: it has ${tables.length} tables. Give an empty database.`);
