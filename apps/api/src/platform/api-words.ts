@@ -10,10 +10,14 @@ export type ApiWords = { readonly name: string; readonly group: string; readonly
 type Asked = Pick<Endpoint, 'method' | 'path'>;
 
 const folder = dirname(createRequire(import.meta.url).resolve('@xiehui/contracts/endpoint'));
-const contract = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export const (\w+) = endpoint\(/g;
+const contract = /export const (\w+) = endpoint\(/g;
+
+/** The docstring that ends right before `at`; empty: none does. */
+const commentBefore = (source: string, at: number): string =>
+  source.slice(0, at).endsWith('*/\n') ? source.slice(source.lastIndexOf('/**', at) + 3, at - 3) : '';
 
 /** The text of a docstring, without what makes it a comment. */
-const plain = (comment = ''): string =>
+const plain = (comment: string): string =>
   comment
     .split('\n')
     .map((line) => line.replace(/^\s*\*?\s?/, '').trimEnd())
@@ -25,9 +29,10 @@ async function wordsOf(file: string): Promise<[key: string, words: ApiWords][]> 
   const found = [...source.matchAll(contract)];
   if (found.length === 0) return [];
   const values = (await import(pathToFileURL(join(folder, file)).href)) as Record<string, Asked>;
-  return found.flatMap(([, comment, name = '']) => {
+  return found.flatMap(({ 1: name = '', index }) => {
     const value = values[name];
-    return value ? [[keyOf(value), { name, group: file.replace('.ts', ''), text: plain(comment) }]] : [];
+    const words = { name, group: file.replace('.ts', ''), text: plain(commentBefore(source, index)) };
+    return value ? [[keyOf(value), words] as const] : [];
   });
 }
 

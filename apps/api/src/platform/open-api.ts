@@ -97,7 +97,7 @@ export async function describeApi(app: FastifyInstance, cookieName: string): Pro
   });
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
-    uiConfig: { docExpansion: 'none', filter: true },
+    uiConfig: { docExpansion: 'none', filter: true, layout: 'BaseLayout' },
     staticCSP: true,
     transformStaticCSP: policy,
     uiHooks: {
