@@ -25,6 +25,7 @@ const zh = {
     who: '姓名或账号名',
     noPhone: '不再登记手机号',
   },
+  titleStale: '别人刚把职务名称改为“{{title}}”。请看一看，再决定要不要改。',
   hint: {
     name: '登录时用，开通后不能改',
     phone: '可不填；填了也可以用它登录',
@@ -118,6 +119,7 @@ const en: Same<typeof zh> = {
     who: 'Name or user name',
     noPhone: 'Remove the number',
   },
+  titleStale: 'Somebody has just changed the title to “{{title}}”. Have a look before you go on.',
   hint: {
     name: 'Used to sign in; cannot be changed later',
     phone: 'Optional; the person can sign in with it as well',

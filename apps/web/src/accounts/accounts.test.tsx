@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import {
   addAppointment,
+  changeAppointment,
   changePerson,
   countAppointments,
   createAccount,
@@ -195,6 +196,27 @@ test('two who change the same name choose by field', async () => {
       true,
     ),
   );
+});
+
+test('two who change one title: the second is shown the present one, and may then go on', async () => {
+  const { user, log } = open(`/accounts/${zheng.id}`, [
+    answer(readPerson, person),
+    answer(changeAppointment, ({ headers }) => {
+      const now = { ...post, holder: zheng, title: '计生专干', version: 2 };
+      if (headers.get('if-match') === '"1"') throw refuse('stale', { current: now });
+      return { ...now, version: 3 };
+    }),
+  ]);
+  await user.click(await screen.findByRole('button', { name: '改职务名称' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.type(within(dialog).getByLabelText(/职务名称/), '（代）');
+  await user.click(within(dialog).getByRole('button', { name: /保\s?存/ }));
+  await within(dialog).findByText(/别人刚把职务名称改为“计生专干”/);
+  await user.click(within(dialog).getByRole('button', { name: /保\s?存/ }));
+  await waitFor(() => {
+    const sent = log.filter(({ endpoint }) => endpoint === changeAppointment).map((one) => one.sent);
+    expect(sent.map(({ headers }) => headers.get('if-match'))).toEqual(['"1"', '"2"']);
+  });
 });
 
 test('the platform opens the account of a district administrator', async () => {

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Person } from '@xiehui/contracts/accounts';
+import { Appointment, type Person } from '@xiehui/contracts/accounts';
 import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toDay } from '../platform/format.ts';
-import { useProblemText } from '../platform/problem-text.ts';
+import { problemOf, useProblemText } from '../platform/problem-text.ts';
 import { useAccountWords, useReasons } from './accounts.messages.ts';
 import { useKeeping } from './accounts.queries.ts';
 import { PostPill, usePostName } from './state-pill.tsx';
@@ -60,6 +60,7 @@ export function HeldPosts({ posts, name }: { posts: readonly Post[]; name: strin
   );
 }
 
+/** Whoever read an older title is shown the present one before going on. */
 function TitleDialog({ post, onDone }: { post: Post; onDone: () => void }) {
   const t = useAccountWords();
   const { t: common } = useTranslation();
@@ -67,9 +68,17 @@ function TitleDialog({ post, onDone }: { post: Post; onDone: () => void }) {
   const reasons = useReasons();
   const keeping = useKeeping();
   const [form] = Form.useForm<{ title?: string }>();
-  const retitle = useMutation({ ...keeping.retitle(useQueryClient()), onSuccess: onDone });
+  const [version, setVersion] = useState(post.version);
+  const theirs = (thrown: unknown) => Appointment.safeParse(problemOf(thrown).current).data;
+  const retitle = useMutation({
+    ...keeping.retitle(useQueryClient()),
+    onSuccess: onDone,
+    onError: (thrown) => setVersion(theirs(thrown)?.version ?? version),
+  });
   const save = ({ title }: { title?: string }) =>
-    retitle.mutate({ id: post.id, version: post.version, title: title?.trim() || null });
+    retitle.mutate({ id: post.id, version, title: title?.trim() || null });
+  const now = retitle.isError ? theirs(retitle.error) : undefined;
+  const said = now ? t('titleStale', { title: now.title ?? common(`role.${now.role}`) }) : say(retitle.error, reasons);
   return (
     <Modal
       open
@@ -84,7 +93,7 @@ function TitleDialog({ post, onDone }: { post: Post; onDone: () => void }) {
           name="title"
           label={t('field.title')}
           extra={t('hint.title')}
-          {...(retitle.isError ? { validateStatus: 'error' as const, help: say(retitle.error, reasons) } : {})}
+          {...(retitle.isError ? { validateStatus: 'error' as const, help: said } : {})}
         >
           <Input maxLength={32} autoFocus />
         </Form.Item>
