@@ -62,7 +62,11 @@ export async function assignInspector(page: Page, who: { round: string; unit: st
 /** Opens from the workbench the sheet that waits, and answers its address. */
 async function openWaiting(page: Page, unit: string): Promise<string> {
   await page.goto('/');
-  await panel(page, '待办评审').getByRole('link', { name: unit }).click();
+  const link = panel(page, '待办评审').getByRole('link', { name: unit });
+  await expect(link).toBeVisible();
+  // What is above it still comes, and pushes it away from under the pointer.
+  await expect(page.locator('.loading, .ant-skeleton-active')).toHaveCount(0);
+  await link.click();
   await expect(page.getByRole('heading', { name: unit, level: 1 })).toBeVisible();
   return page.url().split('?')[0] ?? '';
 }

@@ -337,7 +337,11 @@ export const ActivityLine = Activity.pick({
   materials: true,
   submittedAt: true,
   late: true,
-}).extend({ photoCount: z.number().int() });
+}).extend({
+  /** Of a group: the unit above it, where that is seen; groups of many villages bear one name. */
+  above: z.string().optional(),
+  photoCount: z.number().int(),
+});
 export type ActivityLine = z.infer<typeof ActivityLine>;
 
 /** `2026`, `2026H1`, `2026Q2` or `2026-05`. */

@@ -153,6 +153,10 @@ export const activities = {
           'photo_count',
         ),
       )
+      .select(
+        raw<string | null>`case when u.kind = 'group' then (select p.name from units p
+          where p.district_id = u.district_id and p.id = u.parent_id) end`.as('above'),
+      )
       .orderBy('a.held_on', sort)
       .orderBy('a.id', sort)
       .offset(offset)

@@ -68,6 +68,7 @@ export const lineOf = (row: LineRow): ActivityLine =>
     id: row.id,
     version: row.version,
     unit: unitOf(row),
+    above: row.above ?? undefined,
     state: row.state,
     title: row.title,
     heldOn: row.held_on,

@@ -65,10 +65,22 @@ describe('the list', () => {
     expect((await portal.as('xu').call(countActivities, { query })).body.total).toBe(ids.length);
   });
 
+  test('a group’s record is told with its village, to those who see the village', async () => {
+    const ofGroup = record({ unitId: unitId(castUnits.group3) });
+    await send('huang', ofGroup);
+    const told = async (name: CastName) => (await lists(name, {})).body.items.find(({ id }) => id === ofGroup.id);
+    for (const name of ['lin', 'huang'] as const)
+      expect(await told(name)).toMatchObject({ above: '平寨村', unit: { name: '第3小组' } });
+    expect(await told('wu')).toMatchObject({ unit: { name: '第3小组' } });
+    expect(await told('wu')).not.toHaveProperty('above');
+  });
+
   test('a page tells that there is more', async () => {
-    await Promise.all(Array.from({ length: 11 }, () => send('wu', record({ unitId: unitId(castUnits.group3) }))));
-    const first = (await lists('wu', { pageSize: '10' })).body;
-    const second = (await lists('wu', { pageSize: '10', page: '2' })).body;
+    const inMarch = () => record({ unitId: unitId(castUnits.group3), heldOn: '2026-03-03', themedDay: null });
+    await Promise.all(Array.from({ length: 11 }, () => send('wu', inMarch())));
+    const march = { period: '2026-03', pageSize: '10' };
+    const first = (await lists('wu', march)).body;
+    const second = (await lists('wu', { ...march, page: '2' })).body;
     expect([first.items.length, first.more, second.items.length, second.more]).toEqual([10, true, 1, false]);
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(11);
   });

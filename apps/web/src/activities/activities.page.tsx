@@ -17,6 +17,7 @@ import { Page } from '../ui/page.tsx';
 import type { Filter } from '../ui/query-form.tsx';
 import { useActivityWords } from './activities.messages.ts';
 import { activities, known } from './activities.queries.ts';
+import { placeOf } from './line-place.ts';
 import { StatePill, useDay } from './state-pill.tsx';
 import { useDayName } from './themed-day.tsx';
 
@@ -52,7 +53,7 @@ export function ActivitiesPage() {
         card={(row) => ({
           title: row.title || t('untitled'),
           side: day(row.heldOn),
-          facts: [row.unit.name, row.venue, t('people', { count: row.participants })].filter(Boolean).join(' · '),
+          facts: [placeOf(row), row.venue, t('people', { count: row.participants })].filter(Boolean).join(' · '),
           mark: <StatePill state={row.state} late={row.late} />,
           to: `/activities/${row.id}`,
         })}
@@ -73,7 +74,7 @@ function useListColumns(): Column<ActivityLine>[] {
   return [
     { key: 'title', title: t('field.title'), width: 180, fixed: 'left', render: (row) => row.title || t('untitled') },
     { key: 'heldOn', title: t('field.heldOn'), width: 100, sort: 'heldOn', render: (row) => day(row.heldOn) },
-    { key: 'unit', title: t('field.unit'), width: 120, render: (row) => row.unit.name },
+    { key: 'unit', title: t('field.unit'), width: 140, render: placeOf },
     {
       key: 'keyTasks',
       title: t('field.keyTasks'),

@@ -9,6 +9,7 @@ import { Panel } from '../ui/panel.tsx';
 import { useActivityWords } from './activities.messages.ts';
 import { activities } from './activities.queries.ts';
 import { sendingOf } from './activity-outbox.ts';
+import { placeOf } from './line-place.ts';
 import { StatePill, useDay } from './state-pill.tsx';
 import './activities.css';
 
@@ -46,7 +47,7 @@ export function RecentPanel() {
             <ScopedLink to={`/activities/${row.id}`} className="grow">
               <b>{row.title || t('untitled')}</b>
               <span className="note">
-                {day(row.heldOn)} · {row.unit.name} · {t('people', { count: row.participants })}
+                {day(row.heldOn)} · {placeOf(row)} · {t('people', { count: row.participants })}
               </span>
             </ScopedLink>
             <StatePill state={row.state} late={row.late} />
