@@ -40,6 +40,14 @@ const says = (child: ChildProcess, word: string): Promise<void> =>
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
   });
 
+/** Ends a process; answers once it has ended, so that nothing it rests on goes before it. */
+const stopped = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+
 const load = (port: number, shot: Shot): Promise<Figures> =>
   new Promise((resolve, reject) => {
     const child = start('apps/bench/src/load.ts', [String(port), String(connections), String(seconds)], {});
@@ -125,8 +133,8 @@ async function hotRequests(external: string): Promise<{ rows: Row[]; memory: num
     {},
   );
   stopAll.push(
-    () => portal.kill('SIGTERM'),
-    () => bare.kill('SIGTERM'),
+    () => stopped(portal),
+    () => stopped(bare),
   );
   await says(portal, 'Ready');
   bare.stdin?.end(JSON.stringify([...heard.values()].map(([, script]) => script)));

@@ -79,6 +79,7 @@ async function importDistrict<R extends Reach>(
   const newId: NewId = (path) => idOf('unit', path);
   const rows = [...list.towns, ...list.villages];
   const done = await within(async (reach) => {
+    await realms.planOnce(reach);
     const district = await ensureDistrict(reach, list, at, idOf);
     if (!district) return undefined;
     await realms.enter(reach, district.id);
@@ -101,8 +102,8 @@ async function importDistrict<R extends Reach>(
   return done?.answer;
 }
 
-/** Two at a time: the database works on one district while the names of the next are spelt. */
-const parallel = 2;
+/** Three at a time: the database works on districts while the names of the next are spelt, and one connection stays free. */
+const parallel = 3;
 
 /** Takes the database's statistics whenever as many units have come as there were before. */
 function statisticsBetween<R extends Reach>(within: Within<R>): (done: DistrictImport) => Promise<DistrictImport> {
