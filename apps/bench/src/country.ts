@@ -1,17 +1,17 @@
 // The whole country into an empty database, in a process of its own: `country.ts <owner address>`, the settings by
 // environment. Prints the figures as JSON: import, and what finding units takes with all of them there.
-import { readFileSync } from 'node:fs';
 import { search as searchEverywhere } from '@xiehui/api/divisions/districts.service';
 import { importDivisions } from '@xiehui/api/divisions/import-districts';
 import { actingAs, type PostRef } from '@xiehui/api/platform/acting';
 import type { House } from '@xiehui/api/platform/house';
-import { upgrade } from '@xiehui/api/platform/installation';
+import { openInstallation, upgrade } from '@xiehui/api/platform/installation';
 import { openHouse } from '@xiehui/api/platform/open-house';
-import { readSettings, systemUrl } from '@xiehui/api/platform/settings';
+import { readSettings } from '@xiehui/api/platform/settings';
 import type { Scope, SystemScope } from '@xiehui/api/platform/scope';
 import { children, search } from '@xiehui/api/units/units.service';
 import { withClient } from '@xiehui/database/client';
 import { divisionsOf } from './divisions.ts';
+import { peakMegabytes } from './memory.ts';
 
 /** Milliseconds but for the first two; memory in MB, the peak of the importing process. */
 export type Country = {
@@ -22,9 +22,6 @@ export type Country = {
   readonly searchP95: number;
   readonly everywhereP95: number;
 };
-
-const peakMegabytes = (): number =>
-  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024);
 
 /** One administrator's post at each of the forty largest districts. */
 const addPosts = (owner: string): Promise<(PostRef & { unitId: string })[]> =>
@@ -86,15 +83,8 @@ async function p95<A>(
 
 const [owner = ''] = process.argv.slice(2);
 const settings = readSettings(process.env);
-const app = process.env['DATABASE_URL'] ?? '';
 await upgrade(settings, owner);
-const { house, close } = await openHouse(settings, {
-  app,
-  system: systemUrl(app),
-  owner: undefined,
-  running: () => true,
-  stop: async () => undefined,
-});
+const { house, close } = await openHouse(settings, await openInstallation(settings));
 let rows = 0;
 const counted = async function* () {
   for await (const row of divisionsOf('')) {
@@ -108,7 +98,7 @@ for await (const { code } of importDivisions((work) => house.database.system('wr
 }))
   if (code.endsWith('01')) console.error(`  ${code}: ${Math.round((performance.now() - begun) / 1000)} s`);
 const seconds = Math.round((performance.now() - begun) / 1000);
-const memory = peakMegabytes();
+const memory = peakMegabytes('self');
 await withClient(owner, (client) => client.query('vacuum analyze'));
 const posts = await addPosts(owner);
 const childrenP95 = await p95(house, posts, [''], (scope, _, id) =>

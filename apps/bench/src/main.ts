@@ -1,10 +1,10 @@
 // `npm run bench [-- --only NAME] [--json FILE] [--rebuild]`: the portal beside a bare Fastify + `pg` server that sends the
 // same SQL, over a province of real divisions with 1.5 million invented members. Docs: docs/performance.md.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildApp } from '@xiehui/api/app';
-import { upgrade } from '@xiehui/api/platform/installation';
+import { openInstallation, upgrade } from '@xiehui/api/platform/installation';
 import { openHouse } from '@xiehui/api/platform/open-house';
 import { readSettings, systemUrl } from '@xiehui/api/platform/settings';
 import { withClient } from '@xiehui/database/client';
@@ -14,6 +14,7 @@ import { startExternal } from '../../../packages/tools/src/external-postgres.js'
 import type { Script } from './bare.ts';
 import type { Country } from './country.ts';
 import type { Figures, Shot } from './load.ts';
+import { peakMegabytes } from './memory.ts';
 import { buildProvince, findAskers } from './province.ts';
 import { scriptOf } from './replay.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
@@ -59,10 +60,6 @@ const load = (port: number, shot: Shot): Promise<Figures> =>
     child.stdin?.end(JSON.stringify(shot));
   });
 
-/** Peak resident memory of a process in MB. */
-const peakMegabytes = (pid: number | undefined): number =>
-  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
-
 export type Row = { name: string; portal: Figures; bare: Figures; ratio: number };
 
 async function compare(scenario: Scenario, shot: Shot): Promise<Row> {
@@ -98,13 +95,7 @@ async function listen(external: string, env: Record<string, string>): Promise<Ma
   const built = join(cache, 'bench', 'built');
   if (!existsSync(built)) await withClient(external, (c) => c.query('create database bench').catch(() => undefined));
   await upgrade(settings, owner);
-  const { house, close } = await openHouse(settings, {
-    app: env['DATABASE_URL'] ?? '',
-    system: systemUrl(env['DATABASE_URL'] ?? ''),
-    owner: undefined,
-    running: () => true,
-    stop: async () => undefined,
-  });
+  const { house, close } = await openHouse(settings, await openInstallation(settings));
   if (!existsSync(built)) {
     say('building the province; this takes some minutes');
     await buildProvince(owner, house.database, say);
@@ -155,7 +146,7 @@ async function wholeCountry(external: string): Promise<Country> {
   });
   const owner = addressOf(external, 'country');
   const child = start('apps/bench/src/country.ts', [owner], { ...logins(owner), DATA_DIR: join(cache, 'bench-data') });
-  stopAll.push(() => child.kill('SIGTERM'));
+  stopAll.push(() => stopped(child));
   let out = '';
   child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
   const code = await new Promise((resolve) => child.once('exit', resolve));

@@ -6,6 +6,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { mayChangeActivity } from '@xiehui/policy/activities';
 import { toCount } from '../platform/format.ts';
+import { placeOf } from '../platform/place-of.ts';
 import { useGo, useScope } from '../platform/scope.tsx';
 import { useActor, useMay } from '../platform/session.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
@@ -17,7 +18,6 @@ import { Page } from '../ui/page.tsx';
 import type { Filter } from '../ui/query-form.tsx';
 import { useActivityWords } from './activities.messages.ts';
 import { activities, known } from './activities.queries.ts';
-import { placeOf } from './line-place.ts';
 import { StatePill, useDay } from './state-pill.tsx';
 import { useDayName } from './themed-day.tsx';
 

@@ -1,6 +1,7 @@
 import { CloudUploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { placeOf } from '../platform/place-of.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
 import { useOutbox } from '../platform/use-outbox.ts';
 import { Fault } from '../ui/fault.tsx';
@@ -9,7 +10,6 @@ import { Panel } from '../ui/panel.tsx';
 import { useActivityWords } from './activities.messages.ts';
 import { activities } from './activities.queries.ts';
 import { sendingOf } from './activity-outbox.ts';
-import { placeOf } from './line-place.ts';
 import { StatePill, useDay } from './state-pill.tsx';
 import './activities.css';
 

@@ -3,6 +3,7 @@ import type { Request } from '@xiehui/contracts/endpoint';
 import { useSearchParams } from 'react-router';
 import type { z } from 'zod';
 import { shortDay, toCount } from '../platform/format.ts';
+import { placeOf } from '../platform/place-of.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -56,8 +57,6 @@ export function FigureRecordsPage() {
     </Page>
   );
 }
-
-const placeOf = ({ above, unit }: CountedRecord): string => [above, unit.name].filter(Boolean).join(' ');
 
 type About = Pick<Why, 'measure' | 'period'>;
 

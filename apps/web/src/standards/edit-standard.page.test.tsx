@@ -4,18 +4,9 @@ import { expect, test } from 'vitest';
 import { Refused } from '../platform/call.ts';
 import { answer, cast, openPortal } from '../testing.tsx';
 import { standardSlice } from './standards.slice.ts';
+import { item, words } from './standards.test.kit.ts';
 
 const id = '00000000-0000-4000-8000-000000000901';
-const words = (zh: string) => ({ zh, en: '' });
-const item = (code: string, zh: string, weight: string) => ({
-  code,
-  text: words(zh),
-  weight,
-  evidence: '名册',
-  auto: null,
-  scoring: null,
-  vetoes: false,
-});
 const draft: Standard = {
   id,
   version: 3,

@@ -3,18 +3,9 @@ import { countStandards, listStandards, readStandard, type Standard } from '@xie
 import { describe, expect, test } from 'vitest';
 import { answer, cast, openPortal } from '../testing.tsx';
 import { standardSlice } from './standards.slice.ts';
+import { item, words } from './standards.test.kit.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const words = (zh: string) => ({ zh, en: '' });
-const item = (code: string, zh: string, weight: string) => ({
-  code,
-  text: words(zh),
-  weight,
-  evidence: '名册',
-  auto: null,
-  scoring: null,
-  vetoes: false,
-});
 /** The edition that holds from a year: the later one weighs the register less. */
 const edition = (number: number, fromYear: number, register: string): Standard => ({
   id: uuid(900 + number),
