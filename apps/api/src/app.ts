@@ -14,6 +14,7 @@ import { divisionRoutes } from './divisions/divisions.routes.ts';
 import { fileRoutes } from './files/files.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { memberRoutes } from './members/members.routes.ts';
+import { missingRoutes } from './missing/missing.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
 import { guard } from './platform/guard.ts';
@@ -27,6 +28,7 @@ import { cookieName, isHttps, newSessionId } from './platform/session-cookie.ts'
 import { sessionLimits, sessionStore } from './platform/session-store.ts';
 import { servePages } from './platform/pages.ts';
 import { uploadLimits } from './platform/upload.ts';
+import { provisionRoutes } from './provisions/provisions.routes.ts';
 import { rectificationRoutes } from './rectifications/rectifications.routes.ts';
 import { reviewRoutes } from './reviews/reviews.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
@@ -46,11 +48,13 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...memberRoutes,
   ...standardRoutes,
+  ...provisionRoutes,
   ...reviewRoutes,
   ...rectificationRoutes,
   ...trainingRoutes,
   ...indicatorRoutes,
   ...unitRoutes,
+  ...missingRoutes,
   ...divisionRoutes,
 ];
 

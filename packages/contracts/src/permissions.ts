@@ -24,6 +24,8 @@ export const permissions = [
   'measure.read',
   'standard.read',
   'standard.change',
+  'provision.read',
+  'provision.change',
   'review.read',
   'review.open',
   'review.score',

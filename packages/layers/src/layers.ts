@@ -13,6 +13,7 @@ export const pairs: readonly (readonly [from: string, to: string])[] = [
   ['activities', 'files'],
   ['divisions', 'units'],
   ['indicators', 'calendar'],
+  ['missing', 'units'],
   ['reviews', 'indicators'],
   ['reviews', 'files'],
   ['rectifications', 'reviews'],

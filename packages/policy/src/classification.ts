@@ -169,6 +169,9 @@ export const classification: Readonly<Record<string, Kept>> = {
     { internal: 'account_id', sensitive: 'hash' },
     { hash: never },
   ),
+  provisions: none('what a district lays down from a year on: thresholds, cycles, lists', {
+    public: 'key from_year value',
+  }),
   rectification_files: none('files that show a correction', { internal: 'rectification_id file_id' }),
   rectifications: duty('what a review asks to be mended', {
     internal:

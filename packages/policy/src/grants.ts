@@ -19,6 +19,7 @@ const reads = [
   'file.read',
   'measure.read',
   'standard.read',
+  'provision.read',
   'review.read',
   'rectification.read',
   'notice.read',
@@ -51,6 +52,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     ...keepsAccounts,
     'division.import',
     'standard.change',
+    'provision.change',
     'review.open',
     'review.recognise',
     'review.return',
@@ -96,11 +98,13 @@ export const grants: Record<Role, readonly Permission[]> = {
     'file.read',
     'file.create',
     'measure.read',
+    'provision.read',
     'notice.read',
   ],
   inspector: [
     'unit.read',
     'standard.read',
+    'provision.read',
     'review.read',
     'review.score',
     'review.inspect',
@@ -111,7 +115,15 @@ export const grants: Record<Role, readonly Permission[]> = {
     'file.create',
     'notice.read',
   ],
-  guidingDepartment: ['unit.read', 'measure.read', 'activity.read', 'training.read', 'standard.read', 'review.read'],
+  guidingDepartment: [
+    'unit.read',
+    'measure.read',
+    'activity.read',
+    'training.read',
+    'standard.read',
+    'provision.read',
+    'review.read',
+  ],
 };
 
 /** The door: may this post do such a thing at all? Which records, the wall and the record rules decide. */

@@ -228,6 +228,25 @@ export const units = {
     return new Map(found.flatMap(({ id, reason }) => (reason ? [[id, reason]] : [])));
   },
 
+  /** Villages without an active group, and associations without a member; `members` is the figure of the register. */
+  lacking: (
+    scope: Range,
+    range: { gte: string; lt: string },
+  ): Promise<{ id: string; groups: boolean; members: boolean }[]> =>
+    rows(
+      raw<{ id: string; groups: boolean; members: boolean }>`
+        select * from (
+          select u.id, u.kind = 'village' and not exists (select from units g where g.district_id = u.district_id
+              and g.parent_id = u.id and g.kind = 'group' and g.state = 'active') as groups,
+            u.kind in ('village', 'enterprise', 'migrant', 'branch') and coalesce(f.numerator, 0) = 0 as members
+          from units u left join facts f on f.district_id = u.district_id and f.unit_id = u.id
+            and f.measure = 'memberCount' and f.part = '' and f.period_kind = 'now' and f.period = ''
+          where u.district_id = ${scope.districtId}::uuid and u.path >= ${range.gte} and u.path < ${range.lt}
+            and u.path >= ${scope.paths.gte} and u.path < ${scope.paths.lt} and u.state = 'active') l
+        where l.groups or l.members`,
+      scope,
+    ),
+
   /** What the audit log of the range says of a unit, newest first. */
   changes: async (scope: Range, id: string, skip: number, take: number) =>
     scope.sql

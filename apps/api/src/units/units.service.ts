@@ -24,6 +24,7 @@ import { changesOf } from '../platform/audit.ts';
 import { conflict, forbidden, notFound, stale } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
 import { spellPlace, typed } from '../platform/pinyin.ts';
+import type { MissingSource } from '../platform/missing.ts';
 import type { Scope } from '../platform/scope.ts';
 import { units, type RefRow, type UnitRow } from './units.repository.ts';
 
@@ -198,6 +199,13 @@ export async function changeState(
   scope.audit({ action, object: 'unit', objectId: unit.id, changes: { state: [unit.state, body.state] } });
   return answerOf(scope, await visible(scope, unit.id));
 }
+
+/** Villages without a member group, associations without a member. */
+export const missing: MissingSource = async (scope, range) =>
+  (await units.lacking(scope, range)).flatMap(({ id, groups, members }) => [
+    ...(groups ? [{ unitId: id, what: 'units.groups' as const, since: null }] : []),
+    ...(members ? [{ unitId: id, what: 'units.members' as const, since: null }] : []),
+  ]);
 
 /** @throws not_found when the unit is not in the acting post's range */
 export async function changes(

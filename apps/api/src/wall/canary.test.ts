@@ -84,6 +84,7 @@ describe('AZ15: marks in every free text of every table of both districts', () =
       'activity_files',
       'facts',
       'measure_targets',
+      'provisions',
       'rectification_files',
       'review_evidence',
     ]);

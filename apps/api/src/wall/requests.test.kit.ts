@@ -16,9 +16,11 @@ const named: [path: RegExp, table: string][] = [
   [/^\/files\/:id/, 'files'],
   [/^\/members\/imports?\/:id|^\/member-imports\/:id/, 'member_imports'],
   [/^\/members\/:id/, 'members'],
+  [/^\/missing\/units\/:id/, 'units'],
   [/^\/notices\/:id/, 'notices'],
   [/^\/platform\/accounts\/:id/, 'accounts'],
   [/^\/platform\/posts\/:id/, 'posts'],
+  [/^\/provisions\/:id/, 'provisions'],
   [/^\/rectifications\/:id/, 'rectifications'],
   [/^\/review-sheets\/:id/, 'review_sheets'],
   [/^\/reviews\/:id/, 'reviews'],
@@ -147,6 +149,9 @@ export function sampleOf(schema: z.ZodType, resolve: Resolve, path: readonly str
     case 'string':
     case 'pipe':
       return isId(schema) ? resolve(path.at(-1) ?? '', path) : firstFit(schema, texts, path);
+    // A provision's value has the shape of its key; the first key's is a number.
+    case 'unknown':
+      return 12;
     default:
       throw new Error(`no sample for a ${def.type} at ${path.join('.')}`);
   }

@@ -162,6 +162,9 @@ const given: Record<string, Given> = {
   'standards.edition': at((i) => 10 + i),
   'standards.from_year': same(2026),
   'standards.applies_to': same('village'),
+  'provisions.key': same('dormantMonths'),
+  'provisions.from_year': at((i) => 2020 + i),
+  'provisions.value': same(12),
   'standards.state': same('inForce'),
   'trainings.state': same('finished'),
   'trainings.category': same('law'),
@@ -173,7 +176,7 @@ const given: Record<string, Given> = {
 const standing = new Set(['districts', 'units', '_prisma_migrations']);
 
 /** Tables whose rows every post of the district sees. */
-const shared = new Set(['standards', 'calendar_entries', 'measure_targets']);
+const shared = new Set(['standards', 'calendar_entries', 'measure_targets', 'provisions']);
 
 /** A connection of node-pg. */
 export type Client = Parameters<Parameters<typeof withClient>[1]>[0];

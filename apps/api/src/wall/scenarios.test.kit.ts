@@ -108,6 +108,8 @@ export const scenarios: Record<string, Scenario> = {
     as: 'huang',
     set: `state = 'left', left_on = '2026-05-20', leave_reason = 'moved', joined_on = '2020-01-01'`,
   },
+  'PATCH /provisions/:id': { as: 'lin', body: { key: 'dormantMonths', value: 6 } },
+  'DELETE /provisions/:id': { as: 'lin', at: 'bailou' },
   'PUT /standards/:id': { as: 'lin', set: `state = 'draft'` },
   'POST /standards/:id/force': { as: 'lin', at: 'bailou', set: `state = 'draft'` },
   'DELETE /standards/:id': {
@@ -203,6 +205,7 @@ export const creates: Record<string, Scenario> = {
     as: 'huang',
     body: { ...person, name: '黄新会员', personId: null, phone: '13900005555', state: 'active' },
   },
+  'POST /provisions': { as: 'lin', body: { key: 'dormantMonths', fromYear: 2050, value: 6 } },
   'POST /standards': {
     as: 'lin',
     body: { fromYear: 2026 },

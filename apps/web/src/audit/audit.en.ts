@@ -77,6 +77,7 @@ export const en: Same<typeof zh> = {
     division: { import: 'Import divisions' },
     facts: { differ: 'Nightly recount mended figures' },
     total: { read: 'See totals' },
+    provision: { layDown: 'Lay down provision' },
     standard: { draft: 'Draft standard', enforce: 'Put standard in force' },
     review: {
       open: 'Open review',
@@ -117,6 +118,7 @@ export const en: Same<typeof zh> = {
     facts: 'figures',
     total: 'totals',
     standard: 'standard',
+    provision: 'provision',
     review: 'review',
     reviewSheet: 'review sheet',
     rectification: 'rectification',

@@ -71,6 +71,7 @@ export const zh = {
     facts: { differ: '夜间核对更正指标' },
     total: { read: '查看汇总数据' },
     standard: { draft: '起草评审标准', enforce: '施行评审标准' },
+    provision: { layDown: '订立规定' },
     review: {
       open: '开展评审',
       close: '结束评审',
@@ -110,6 +111,7 @@ export const zh = {
     facts: '指标数据',
     total: '汇总数据',
     standard: '评审标准',
+    provision: '规定',
     review: '评审',
     reviewSheet: '评审表',
     rectification: '整改',

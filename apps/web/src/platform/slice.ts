@@ -1,6 +1,7 @@
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import { matchPath } from 'react-router';
 import type { Permission } from '@xiehui/contracts/permissions';
+import type { UnitKind } from '@xiehui/contracts/session';
 import type { zh } from './messages/zh.ts';
 
 /** The two-level left menu; a group with one entry shows as that entry. */
@@ -57,6 +58,16 @@ export type UnitPanel = {
   readonly load: () => Promise<ComponentType<{ unitId: string }>>;
 };
 
+/** A tab of a unit's own page: one register of it. `rank` orders them from the left; the label is a word of the portal. */
+export type UnitTab = {
+  readonly key: keyof typeof zh.unitTab;
+  readonly rank: number;
+  readonly permission: Permission;
+  /** The kinds of unit that keep such a register; absent: all. */
+  readonly kinds?: readonly UnitKind[] | undefined;
+  readonly load: () => Promise<ComponentType<{ unitId: string }>>;
+};
+
 /** What a slice adds to the portal. The list of all slices is `src/slices.ts`. */
 export type Slice = {
   /** Pages inside the frame. */
@@ -70,6 +81,7 @@ export type Slice = {
   readonly bigButton?: BigButton | undefined;
   readonly panels?: readonly WorkbenchPanel[] | undefined;
   readonly unitPanels?: readonly UnitPanel[] | undefined;
+  readonly unitTabs?: readonly UnitTab[] | undefined;
 };
 
 const loads = new Map<string, () => Promise<unknown>>();

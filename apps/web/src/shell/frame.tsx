@@ -7,7 +7,7 @@ import { openOutbox } from '../platform/offline.ts';
 import { PostQueries } from '../platform/query-client.tsx';
 import { useGo } from '../platform/scope.tsx';
 import { useActor, useMay } from '../platform/session.tsx';
-import { UnitPanelsContext } from '../platform/unit-panels.ts';
+import { UnitPartsContext } from '../platform/unit-parts.ts';
 import { NoticeSourceContext, UnitSourceContext } from '../platform/unit-source.tsx';
 import { AntdRoot } from '../ui/antd-root.tsx';
 import { Boundary } from '../ui/boundary.tsx';
@@ -28,18 +28,24 @@ import './shell.css';
 export function Frame({ bare = false }: { bare?: boolean }) {
   const { postId } = useActor();
   const { slices, units, notices } = usePortal();
-  const unitPanels = useMemo(() => slices.flatMap((slice) => slice.unitPanels ?? []), [slices]);
+  const unitParts = useMemo(
+    () => ({
+      panels: slices.flatMap((slice) => slice.unitPanels ?? []),
+      tabs: slices.flatMap((slice) => slice.unitTabs ?? []),
+    }),
+    [slices],
+  );
   const narrow = useNarrow();
   return (
     <PostQueries key={postId}>
       <UnitSourceContext value={units}>
         <NoticeSourceContext value={notices}>
-          <UnitPanelsContext value={unitPanels}>
+          <UnitPartsContext value={unitParts}>
             <AntdRoot>
               <OutboxKeeper />
               {bare ? <Pages /> : narrow ? <Phone /> : <Desktop />}
             </AntdRoot>
-          </UnitPanelsContext>
+          </UnitPartsContext>
         </NoticeSourceContext>
       </UnitSourceContext>
     </PostQueries>

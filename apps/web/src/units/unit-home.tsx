@@ -17,6 +17,7 @@ import { UnitOverview } from './unit-overview.tsx';
 import { useUnitName } from './unit-words.ts';
 import { useUnitWords } from './units.messages.ts';
 import { units } from './units.queries.ts';
+import { useUnitTabs } from './use-unit-tabs.tsx';
 import { useUnitActs } from './use-unit-acts.tsx';
 
 /** One unit by its id: who it is, where it stands, what lies below it, who changed what. */
@@ -35,6 +36,7 @@ function Known({ unit }: { unit: Unit }) {
   const t = useUnitWords();
   const { association } = useUnitName();
   const facts = useFacts(unit);
+  const registers = useUnitTabs(unit);
   const { actions, said, dialogs } = useUnitActs(unit);
   return (
     <>
@@ -48,6 +50,7 @@ function Known({ unit }: { unit: Unit }) {
         facts={facts}
         tabs={[
           { key: 'overview', label: t('tab.overview'), content: <UnitOverview unit={unit} /> },
+          ...registers,
           { key: 'children', label: t('tab.children'), content: <UnitChildren unit={unit} /> },
           { key: 'changes', label: t('tab.changes'), content: <UnitChanges id={unit.id} /> },
         ]}

@@ -1,11 +1,11 @@
 import { lazy, use, useMemo } from 'react';
 import { useMay } from '../platform/session.tsx';
-import { UnitPanelsContext } from '../platform/unit-panels.ts';
+import { UnitPartsContext } from '../platform/unit-parts.ts';
 import { Boundary } from '../ui/boundary.tsx';
 
 /** What other slices tell of a unit on its own page, as far as the post may read it. */
 export function UnitPanels({ unitId }: { unitId: string }) {
-  const given = use(UnitPanelsContext);
+  const given = use(UnitPartsContext).panels;
   const may = useMay();
   const panels = useMemo(
     () =>

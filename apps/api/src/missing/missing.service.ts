@@ -1,0 +1,76 @@
+import type { Input, Output } from '@xiehui/contracts/endpoint';
+import {
+  missingCodes,
+  type countMissing,
+  type Lack,
+  type listMissing,
+  type MissingCode,
+  type MissingLine,
+  type readMissing,
+} from '@xiehui/contracts/missing';
+import { dayOf } from '../platform/clock.ts';
+import { notFound } from '../platform/errors.ts';
+import { alone, type MissingRange, type MissingSource } from '../platform/missing.ts';
+import { below, type Scope } from '../platform/scope.ts';
+import { missing as ofUnits } from '../units/units.service.ts';
+import { places, type Line, type Place } from './missing.repository.ts';
+
+/** Who tells what is missing; a slice whose units owe something adds its line. */
+const sources: readonly MissingSource[] = [ofUnits];
+
+const rank = new Map(missingCodes.map((code, i) => [code, i]));
+const inOrder = (a: Lack, b: Lack): number => (rank.get(a.what) ?? 0) - (rank.get(b.what) ?? 0);
+
+/** What the units of a range lack today, by unit; units that lack nothing are left out. */
+async function lacksIn(scope: Scope, range: MissingRange): Promise<Map<string, Lack[]>> {
+  const found = new Map<string, Lack[]>();
+  const today = dayOf(scope.now);
+  for (const source of sources)
+    for (const { unitId, what, since } of await source(scope, range, today))
+      found.set(unitId, [...(found.get(unitId) ?? []), { what, since }]);
+  return new Map([...found].map(([unitId, lacks]) => [unitId, lacks.toSorted(inOrder)]));
+}
+
+/** @throws not_found */
+async function placeOf(scope: Scope, id: string | undefined): Promise<Place> {
+  const place = await places.find(scope, id ?? scope.actor.unitId);
+  if (!place) throw notFound();
+  return place;
+}
+
+/** @throws not_found when the unit is not in the acting post's range */
+export async function one(scope: Scope, { params }: Input<typeof readMissing>): Promise<Output<typeof readMissing>> {
+  const place = await placeOf(scope, params.id);
+  return { items: (await lacksIn(scope, alone(place.path))).get(place.id) ?? [] };
+}
+
+type Asked = Pick<Input<typeof listMissing>['query'], 'unit' | 'what' | 'kind'>;
+
+async function linesOf(scope: Scope, { unit, what, kind }: Asked): Promise<MissingLine[]> {
+  const { path } = await placeOf(scope, unit);
+  const lacks = await lacksIn(scope, below(path));
+  const lineOf = ({ id, name, kind: own, above }: Line): MissingLine => ({
+    unit: { id, name, kind: own },
+    above,
+    lacks: lacks.get(id) ?? [],
+  });
+  const all = (await places.below(scope, path, kind)).map(lineOf);
+  return what ? all.filter((line) => line.lacks.some((lack) => lack.what === what)) : all;
+}
+
+/** @throws not_found when the unit is not in the acting post's range */
+export async function list(scope: Scope, { query }: Input<typeof listMissing>): Promise<Output<typeof listMissing>> {
+  const { page, pageSize, sort } = query;
+  const lines = await linesOf(scope, query);
+  const sorted = sort === 'most' ? lines.toSorted((a, b) => b.lacks.length - a.lacks.length) : lines;
+  const from = (page - 1) * pageSize;
+  return { items: sorted.slice(from, from + pageSize), more: sorted.length > from + pageSize };
+}
+
+/** @throws not_found when the unit is not in the acting post's range */
+export async function count(scope: Scope, { query }: Input<typeof countMissing>): Promise<Output<typeof countMissing>> {
+  const lines = await linesOf(scope, query);
+  const by: Partial<Record<MissingCode, number>> = {};
+  for (const { what } of lines.flatMap(({ lacks }) => lacks)) by[what] = (by[what] ?? 0) + 1;
+  return { total: lines.length, lacking: lines.filter(({ lacks }) => lacks.length > 0).length, by };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { day, id } from './fields.ts';
+import { page, paging } from './paging.ts';
+import { UnitKind } from './session.ts';
+
+/**
+ * What a unit owes and has not: `slice.what`. Each slice answers for its own; its words stand in the page of what is missing.
+ */
+export const missingCodes = [
+  /** A village without one member group. */
+  'units.groups',
+  /** An association without one member. */
+  'units.members',
+] as const;
+export const MissingCode = z.enum(missingCodes);
+export type MissingCode = z.infer<typeof MissingCode>;
+
+/** One thing that a unit lacks; `since` is the day from which it has been owed, null where no day can be named. */
+export const Lack = z.strictObject({ what: MissingCode, since: day.nullable() });
+export type Lack = z.infer<typeof Lack>;
+
+/** What one unit lacks today, in the order of `missingCodes`. `not_found` for a unit out of reach. */
+export const readMissing = endpoint({
+  method: 'GET',
+  path: '/missing/units/:id',
+  permission: 'unit.read',
+  reach: 'unit',
+  audit: 'none',
+  params: z.strictObject({ id }),
+  response: z.strictObject({ items: z.array(Lack) }),
+});
+
+/** A unit with what it lacks, `above` being the unit it hangs under. */
+export const MissingLine = z.strictObject({
+  unit: z.strictObject({ id, name: z.string(), kind: UnitKind }),
+  above: z.string().nullable(),
+  lacks: z.array(Lack),
+});
+export type MissingLine = z.infer<typeof MissingLine>;
+
+const filter = {
+  /** The unit whose own and lower units are asked for; absent: the post's own. */
+  unit: id.optional(),
+  /** Only units that lack this. */
+  what: MissingCode.optional(),
+  kind: UnitKind.optional(),
+};
+
+/** The active units at and below one, those that lack most first, then by place. */
+export const listMissing = endpoint({
+  method: 'GET',
+  path: '/missing',
+  permission: 'unit.read',
+  reach: 'unit',
+  audit: 'none',
+  query: z.strictObject({ ...paging, ...filter, sort: z.enum(['most', 'place']).default('most') }),
+  response: page(MissingLine),
+});
+
+/** How many of these units lack something, and how many lack each thing. */
+export const countMissing = endpoint({
+  method: 'GET',
+  path: '/missing/count',
+  permission: 'unit.read',
+  reach: 'unit',
+  audit: 'none',
+  query: z.strictObject(filter),
+  response: z.strictObject({
+    total: z.number().int().min(0),
+    lacking: z.number().int().min(0),
+    by: z.partialRecord(MissingCode, z.number().int().min(1)),
+  }),
+});
