@@ -6,6 +6,7 @@ import { indicatorSlice } from './indicators/indicators.slice.ts';
 import { memberSlice } from './members/members.slice.ts';
 import { noticeSource } from './notices/notices.queries.ts';
 import { noticeSlice } from './notices/notices.slice.ts';
+import { provisionSlice } from './provisions/provisions.slice.ts';
 import { rectificationSlice } from './rectifications/rectifications.slice.ts';
 import { reviewSlice } from './reviews/reviews.slice.ts';
 import { sessionSlice } from './session/session.slice.ts';
@@ -31,6 +32,7 @@ export const portal: Portal = {
     reviewSlice,
     rectificationSlice,
     standardSlice,
+    provisionSlice,
     noticeSlice,
     auditSlice,
   ],

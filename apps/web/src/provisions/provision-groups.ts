@@ -1,0 +1,10 @@
+import type { ProvisionKey } from '@xiehui/contracts/provisions';
+import type { zh } from './provisions.zh.ts';
+
+export type Group = keyof typeof zh.group;
+export const groups = ['organisation', 'people', 'governance', 'documents'] as const satisfies readonly Group[];
+
+/** Under which heading each provision stands. */
+export const groupOf: Readonly<Record<ProvisionKey, Group>> = {
+  dormantMonths: 'organisation',
+};
