@@ -1,6 +1,6 @@
 import type { Database } from '@xiehui/database/connection';
 import { sql } from 'kysely';
-import { phoneDraft } from '../../apps/api/src/members/person-draft.ts';
+import { phoneDraft } from '../../apps/api/src/people/person-draft.ts';
 import { spellPerson } from '../../apps/api/src/platform/pinyin.ts';
 import { takeStatistics } from '../../apps/api/src/platform/statistics.ts';
 import type { Vault } from '../../apps/api/src/platform/vault.ts';

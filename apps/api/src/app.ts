@@ -17,6 +17,7 @@ import { memberRoutes } from './members/members.routes.ts';
 import { missingRoutes } from './missing/missing.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
+import { peopleRoutes } from './people/people.routes.ts';
 import { guard } from './platform/guard.ts';
 import type { House } from './platform/house.ts';
 import { logging } from './platform/logging.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...activityRoutes,
   ...calendarRoutes,
   ...fileRoutes,
+  ...peopleRoutes,
   ...memberRoutes,
   ...standardRoutes,
   ...provisionRoutes,

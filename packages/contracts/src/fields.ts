@@ -29,3 +29,10 @@ export const ById = z.strictObject({ id });
 export const Nothing = z.strictObject({});
 /** Counts up on every change of a record; sent back in `If-Match`. */
 export const version = z.number().int().min(1);
+
+/** A list in which nothing stands twice. */
+export const distinct = <T extends z.ZodType>(item: T, max: number) =>
+  z
+    .array(item)
+    .max(max)
+    .refine((list) => new Set(list).size === list.length, { error: 'repeated' });

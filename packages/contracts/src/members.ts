@@ -1,24 +1,14 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { ById, day, id, moment, Nothing, phone, text, version } from './fields.ts';
+import { ById, day, distinct, id, moment, Nothing, phone, text, version } from './fields.ts';
 import { Count, page, paging } from './paging.ts';
+import { Education, MemberState, Sex, UnitRef } from './people.ts';
 import { Role } from './roles.ts';
-import { UnitKind } from './session.ts';
 import { sought } from './sought.ts';
-
-export const Sex = z.enum(['female', 'male']);
-export type Sex = z.infer<typeof Sex>;
-
-/** Schooling finished, lowest first. */
-export const Education = z.enum(['primary', 'juniorHigh', 'seniorHigh', 'college', 'bachelor', 'postgraduate']);
-export type Education = z.infer<typeof Education>;
 
 /** A person, or a body that is a member through its representative. */
 export const MemberKind = z.enum(['individual', 'corporate']);
 export type MemberKind = z.infer<typeof MemberKind>;
-
-export const MemberState = z.enum(['applied', 'active', 'left']);
-export type MemberState = z.infer<typeof MemberState>;
 
 /** What a member is known for in the association: 五老, 能人, 青年骨干, 企业家, 志愿者, 骨干会员, 流动人口会员. */
 export const MemberCategory = z.enum([
@@ -61,12 +51,6 @@ export const memberReasons = [
 ] as const;
 export type MemberReason = (typeof memberReasons)[number];
 
-const distinct = <T extends z.ZodType>(item: T, max: number) =>
-  z
-    .array(item)
-    .max(max)
-    .refine((list) => new Set(list).size === list.length, { error: 'repeated' });
-
 const about = {
   name: text(1, 60),
   /** Null of a body. */
@@ -89,8 +73,6 @@ const membership = {
 const keptAbout = { ...about, name: z.string(), skills: z.array(z.string()) };
 const keptMembership = { ...membership, cardNo: z.string() };
 
-const ref = z.strictObject({ id, name: z.string(), kind: UnitKind });
-
 /** A line of the register. */
 export const MemberLine = z.strictObject({
   id,
@@ -103,9 +85,9 @@ export const MemberLine = z.strictObject({
   state: MemberState,
   leftOn: day.nullable(),
   /** Null where the post stands below it. */
-  association: ref.nullable(),
+  association: UnitRef.nullable(),
   /** Null for who is in none. */
-  group: ref.nullable(),
+  group: UnitRef.nullable(),
 });
 export type MemberLine = z.infer<typeof MemberLine>;
 
@@ -118,8 +100,8 @@ export const Member = MemberLine.extend({
   memberships: z.array(
     z.strictObject({
       id,
-      association: ref.nullable(),
-      group: ref.nullable(),
+      association: UnitRef.nullable(),
+      group: UnitRef.nullable(),
       state: MemberState,
       joinedOn: day,
       leftOn: day.nullable(),
@@ -182,33 +164,6 @@ export const listMemberHistory = endpoint({
   path: '/members/:id/history',
   params: ById,
   response: z.strictObject({ items: z.array(MemberChange).max(100) }),
-});
-
-/** Somebody who may be the one that is being typed. */
-export const Likely = z.strictObject({
-  personId: id,
-  name: z.string(),
-  sex: Sex.nullable(),
-  birthYear: z.number().int().nullable(),
-  phone: z.string().nullable(),
-  /** What is the same. */
-  same: z.array(z.enum(['name', 'phone'])),
-  memberships: z.array(z.strictObject({ id, state: MemberState, association: ref.nullable() })),
-});
-export type Likely = z.infer<typeof Likely>;
-
-/**
- * Who in the post's range may be the one that is being typed: the same name, or the same telephone; at most ten. A question,
- * though sent as POST: a telephone number has no place in an address.
- */
-export const findLikely = endpoint({
-  method: 'POST',
-  path: '/members/likely',
-  permission: 'member.create',
-  reach: 'unit',
-  audit: 'none',
-  body: z.strictObject({ name: text(0, 60), phone: phone.nullable() }),
-  response: z.strictObject({ items: z.array(Likely) }),
 });
 
 /**

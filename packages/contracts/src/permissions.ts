@@ -12,6 +12,7 @@ export const permissions = [
   'member.change',
   'member.import',
   'member.export',
+  'person.read',
   'person.reveal',
   'activity.read',
   'activity.create',

@@ -14,6 +14,7 @@ export const pairs: readonly (readonly [from: string, to: string])[] = [
   ['divisions', 'units'],
   ['indicators', 'calendar'],
   ['missing', 'units'],
+  ['members', 'people'],
   ['reviews', 'indicators'],
   ['reviews', 'files'],
   ['rectifications', 'reviews'],

@@ -162,6 +162,12 @@ export const classification: Readonly<Record<string, Kept>> = {
       phone_index: never,
     },
   },
+  person_places: {
+    purpose: 'where a person is at work, for who may see the record',
+    basis: 'duties of the association',
+    retention: 'as long as the record that names the person',
+    columns: { internal: 'source row_id', personal: 'person_id' },
+  },
   posts: duty('who acts for a unit as what', { internal: 'account_id role disabled_at', personal: 'title' }, posts),
   recovery_codes: security(
     'a lost second factor',

@@ -32,6 +32,7 @@ const keepsRecords = [
   'member.change',
   'member.import',
   'member.export',
+  'person.read',
   'person.reveal',
   'activity.create',
   'activity.change',

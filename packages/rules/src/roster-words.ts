@@ -1,5 +1,6 @@
 import type { RowReason } from '@xiehui/contracts/member-imports';
-import type { Education, LeaveReason, MemberCategory, MemberKind, MemberState, Sex } from '@xiehui/contracts/members';
+import type { LeaveReason, MemberCategory, MemberKind } from '@xiehui/contracts/members';
+import type { Education, MemberState, Sex } from '@xiehui/contracts/people';
 
 export type Language = 'zh' | 'en';
 

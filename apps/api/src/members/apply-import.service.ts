@@ -6,13 +6,13 @@ import { changesOf } from '../platform/audit.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
 import { notify } from '../platform/notify.ts';
+import { changePerson, newPerson } from '../people/people.service.ts';
 import type { Scope } from '../platform/scope.ts';
 import { judged } from './check-roster.ts';
 import { importOf, isStalled, seen } from './imports.service.ts';
 import { imports, placeOfRow, type ImportRecord, type ImportRowRecord, type Outcome } from './imports.repository.ts';
 import { members } from './members.repository.ts';
-import { people, places, type PhoneDraft } from './people.repository.ts';
-import { personDraft, phoneDraft } from './person-draft.ts';
+import { places } from './places.repository.ts';
 import { rosterPlaces, type RosterPlaces } from './roster-places.ts';
 import type { Draft, Judgement } from './roster-verdicts.ts';
 import { writing, type Former } from './roster-writing.repository.ts';
@@ -137,7 +137,8 @@ async function addAll(
   const made = turns.flatMap(({ row, draft, judgement }) => {
     const place = around.at(draft.unitId);
     if (!place || judgement.verdict !== 'add') return [];
-    const personId = judgement.personId ?? randomUUID();
+    const made = newPerson(scope, draft);
+    const personId = judgement.personId ?? made.id;
     const member = {
       id: randomUUID(),
       personId,
@@ -149,8 +150,7 @@ async function addAll(
       categories: draft.categories,
       importRow: row.row,
     };
-    const home = { id: personId, unitId: place.association.id, unitPath: place.association.path };
-    const person = { ...home, ...personDraft(draft), ...phoneDraft(scope, personId, draft.phone) };
+    const person = { ...made, unitId: place.association.id, unitPath: place.association.path };
     return [{ row: row.row, member, person: judgement.personId === null ? person : undefined }];
   });
   await writing.addPeople(
@@ -198,10 +198,8 @@ async function take(
   before: Former,
   place: ReturnType<RosterPlaces['at']>,
 ): Promise<void> {
-  const { phone, unitId, joinedOn, cardNo, categories, ...person } = changes;
-  const number: Partial<PhoneDraft> = phone === undefined ? {} : phoneDraft(scope, member.personId, phone);
-  if (Object.keys({ ...person, ...number }).length > 0)
-    await people.amend(scope, member.personId, { ...person, ...number });
+  const { unitId, joinedOn, cardNo, categories, ...person } = changes;
+  const number = await changePerson(scope, member.personId, person);
   await members.change(scope, member.id, {
     ...(unitId !== undefined && place ? { unitId: place.unit.id, unitPath: place.unit.path } : {}),
     ...(joinedOn === undefined ? {} : { joinedOn: asDate(joinedOn) }),

@@ -2,7 +2,7 @@ import { dayOf } from '../platform/clock.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { SheetRow } from '../platform/spreadsheet-reader.ts';
 import { placeOfRow, register, type NewImportRow } from './imports.repository.ts';
-import { phoneIndexOf } from './person-draft.ts';
+import { phoneIndexFor } from '../people/people.service.ts';
 import type { RosterPlaces } from './roster-places.ts';
 import { readRosterRow, type ReadRow, type RowProblem } from './roster-rows.ts';
 import { judge, repeatsIn, type Draft, type Judgement } from './roster-verdicts.ts';
@@ -21,7 +21,7 @@ function placed(read: ReadRow, places: RosterPlaces): Checked {
 
 /** Compares drafts with the register as it stands. */
 export async function judged(scope: Scope, drafts: readonly Draft[]): Promise<Judgement[]> {
-  const indexes = drafts.map(({ phone }) => (phone === null ? null : phoneIndexOf(scope, phone)));
+  const indexes = drafts.map(({ phone }) => (phone === null ? null : phoneIndexFor(scope, phone)));
   const associationIds = [...new Set(drafts.map((draft) => draft.associationId))];
   const known = Map.groupBy(
     await register.named(

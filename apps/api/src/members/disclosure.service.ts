@@ -3,7 +3,6 @@ import {
   exportMax,
   MemberChange,
   type exportMembers,
-  type findLikely,
   type listMemberHistory,
   type MemberLine,
   type revealPhone,
@@ -11,40 +10,14 @@ import {
 import { dayOf } from '../platform/clock.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import type { Download } from '../platform/route.ts';
+import { phoneOfPerson } from '../people/people.service.ts';
 import type { Scope } from '../platform/scope.ts';
 import { writeExport, type ExportColumn, type ExportRow } from '../platform/spreadsheet-export.ts';
 import { conditionsOf } from './member-conditions.ts';
-import { lineOf, membershipOf } from './member-line.ts';
+import { lineOf } from './member-line.ts';
 import { members } from './members.repository.ts';
-import { people, places } from './people.repository.ts';
-import { phoneIndexOf, placeOfPhone } from './person-draft.ts';
+import { places } from './places.repository.ts';
 import { rosterWords, type ColumnKey, type RosterWords } from '@xiehui/rules/roster-words';
-
-const likelyMax = 10;
-
-/** Who in the post's range may be the one that is being typed. A name or a number that nobody has given yet finds nobody. */
-export async function likely(scope: Scope, { body }: Input<typeof findLikely>): Promise<Output<typeof findLikely>> {
-  const index = body.phone === null ? null : phoneIndexOf(scope, body.phone);
-  const found = await people.likely(scope, body.name, index, likelyMax);
-  const memberships = await members.listOfPeople(
-    scope,
-    found.map((person) => person.id),
-  );
-  return {
-    items: found.map((person) => ({
-      personId: person.id,
-      name: person.name,
-      sex: person.sex === 'female' || person.sex === 'male' ? person.sex : null,
-      birthYear: person.birth_year,
-      phone: person.phone_mask,
-      same: [...(person.same_name ? (['name'] as const) : []), ...(person.same_phone ? (['phone'] as const) : [])],
-      memberships: memberships
-        .filter((row) => row.person_id === person.id)
-        .map(membershipOf)
-        .map(({ id, state, association }) => ({ id, state, association })),
-    })),
-  };
-}
 
 /** What was done to a member. @throws not_found */
 export async function history(
@@ -63,9 +36,8 @@ export async function history(
 /** One number, whole; the log keeps who looked, at whom and why. @throws not_found for a member not seen, or without a number */
 export async function reveal(scope: Scope, { params, body }: Input<typeof revealPhone>): Promise<{ phone: string }> {
   const row = await members.find(scope, params.id);
-  const sealed = row && (await people.phone(scope, row.person_id));
-  if (!row || !sealed) throw notFound();
-  const phone = scope.vault.open(sealed, placeOfPhone(scope.districtId, row.person_id));
+  const phone = row && (await phoneOfPerson(scope, row.person_id));
+  if (!row || phone === undefined) throw notFound();
   scope.audit({
     action: 'person.reveal',
     object: 'member',

@@ -21,7 +21,7 @@ import { markErrors, readSheet, writeTemplate } from '../platform/spreadsheet.ts
 import type { SheetRead } from '../platform/spreadsheet-reader.ts';
 import { checkRoster } from './check-roster.ts';
 import { imports, type ImportRecord, type NewImport } from './imports.repository.ts';
-import { places, type PlaceRow } from './people.repository.ts';
+import { places, type PlaceRow } from './places.repository.ts';
 import { columnsToFillIn, columnsToRead, keyTitled, namesIdentity } from './roster-columns.ts';
 import { isAssociation, rosterPlaces } from './roster-places.ts';
 import type { RowProblem } from './roster-rows.ts';

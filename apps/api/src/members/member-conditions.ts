@@ -1,21 +1,9 @@
 import type { MemberFilter } from '@xiehui/contracts/members';
 import { notFound } from '../platform/errors.ts';
-import { typed } from '../platform/pinyin.ts';
+import { searchOf } from '../platform/person-search.ts';
 import type { Scope } from '../platform/scope.ts';
-import type { Conditions, Search } from './members.repository.ts';
-import { places } from './people.repository.ts';
-
-/** How many digits of a telephone number are asked by; more of it is not searched for, so it need not be typed or kept. */
-const tailLength = 4;
-
-/** Reads what was typed: signs of a name, letters of pinyin, or the end of a number. Undefined when nothing can be searched for. */
-export function searchOf(q: string): Search | undefined {
-  const read = typed(q);
-  if (!read) return undefined;
-  if (/^\d+$/.test(read.text)) return { kind: 'tail', text: read.text.slice(-tailLength) };
-  if (read.keys) return { kind: 'latin', text: read.keys };
-  return { kind: 'name', text: q.normalize('NFKC').replace(/\s+/g, '') };
-}
+import type { Conditions } from './members.repository.ts';
+import { places } from './places.repository.ts';
 
 /** The conditions of the register, below a unit that the post sees. @throws not_found for any other unit or group */
 export async function conditionsOf(scope: Scope, filter: MemberFilter): Promise<Conditions> {

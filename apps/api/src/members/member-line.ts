@@ -1,13 +1,5 @@
-import {
-  Education,
-  LeaveReason,
-  MemberCategory,
-  MemberKind,
-  MemberState,
-  Sex,
-  type Member,
-  type MemberLine,
-} from '@xiehui/contracts/members';
+import { LeaveReason, MemberCategory, MemberKind, type Member, type MemberLine } from '@xiehui/contracts/members';
+import { Education, MemberState, Sex } from '@xiehui/contracts/people';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { MemberRow } from './members.repository.ts';
 

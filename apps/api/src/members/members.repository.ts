@@ -1,10 +1,12 @@
 import { sql as raw, type RawBuilder } from 'kysely';
-import type { MemberCategory, MemberSort, Sex, StateFilter } from '@xiehui/contracts/members';
+import type { MemberCategory, MemberSort, StateFilter } from '@xiehui/contracts/members';
+import type { Sex } from '@xiehui/contracts/people';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { z } from 'zod';
 import { conflict } from '../platform/errors.ts';
+import type { Search } from '../platform/person-search.ts';
 import type { Scope } from '../platform/scope.ts';
-import type { PlaceRow } from './people.repository.ts';
+import type { PlaceRow } from './places.repository.ts';
 
 /** A membership with its person and places, as lists and records show it. */
 export type MemberRow = {
@@ -41,9 +43,6 @@ export type ChangeRow = {
   readonly action: string;
   readonly changes: unknown;
 };
-
-/** How a name is searched for: by its signs, by letters, or by the end of the telephone number. */
-export type Search = { readonly kind: 'name' | 'latin' | 'tail'; readonly text: string };
 
 /** Conditions of the register, below one unit that the scope may see. */
 export type Conditions = {

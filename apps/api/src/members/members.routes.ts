@@ -17,7 +17,6 @@ import {
   createMember,
   endMembership,
   exportMembers,
-  findLikely,
   listMemberHistory,
   listMembers,
   readMember,
@@ -26,7 +25,7 @@ import {
 } from '@xiehui/contracts/members';
 import { preparedRoute, route } from '../platform/route.ts';
 import { apply, undo } from './apply-import.service.ts';
-import { exportRoster, history, likely, reveal } from './disclosure.service.ts';
+import { exportRoster, history, reveal } from './disclosure.service.ts';
 import * as importing from './imports.service.ts';
 import { admit, change, count, create, end, list, read, regroup, regroupAll, restore } from './members.service.ts';
 
@@ -35,7 +34,6 @@ export const memberRoutes = [
   route(countMembers, count),
   route(readMember, read),
   route(listMemberHistory, history),
-  route(findLikely, likely),
   route(createMember, create),
   route(changeMember, change),
   route(changeGroup, regroup),

@@ -18,12 +18,12 @@ import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, invalid, notFound, stale } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
+import { addPerson, changePerson, holdPerson, type PersonGiven } from '../people/people.service.ts';
 import type { Scope } from '../platform/scope.ts';
 import { conditionsOf } from './member-conditions.ts';
 import { factsOf, lineOf, memberOf } from './member-line.ts';
 import { members, type MemberRow } from './members.repository.ts';
-import { people, places, type PlaceRow } from './people.repository.ts';
-import { personDraft, phoneDraft } from './person-draft.ts';
+import { places, type PlaceRow } from './places.repository.ts';
 
 /** The register of a unit and all below it. @throws not_found for a unit that the post does not see */
 export async function list(scope: Scope, { query }: Input<typeof listMembers>): Promise<Output<typeof listMembers>> {
@@ -77,6 +77,24 @@ function checkFields(scope: Scope, fields: MemberFields): void {
 
 const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
+const personGiven = ({ name, sex, birthYear, education, skills }: Omit<PersonGiven, 'phone'>) => ({
+  name,
+  sex,
+  birthYear,
+  education,
+  skills,
+});
+
+/** Who is entered: a new person at the association, or one who is known, whose record takes what is given. @throws not_found */
+async function personOf(scope: Scope, body: Input<typeof createMember>['body'], at: PlaceRow): Promise<string> {
+  const { phone } = body;
+  if (body.personId === null)
+    return addPerson(scope, { ...personGiven(body), phone }, { unitId: at.id, unitPath: at.path });
+  await holdPerson(scope, body.personId);
+  await changePerson(scope, body.personId, { ...personGiven(body), ...(phone === null ? {} : { phone }) });
+  return body.personId;
+}
+
 /**
  * Enters a member; with `personId` of somebody who is known, the record takes what is given.
  * @throws not_found · invalid · conflict `already_member`, `not_for_members`, `unit_retired`
@@ -84,15 +102,7 @@ const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
 export async function create(scope: Scope, { body }: Input<typeof createMember>): Promise<Member> {
   checkFields(scope, body);
   const { unit, association } = await placeAt(scope, body.unitId);
-  const personId = body.personId ?? randomUUID();
-  if (body.personId === null) {
-    const home = { id: personId, unitId: association.id, unitPath: association.path, createdAt: scope.now };
-    await people.add(scope, { ...home, ...personDraft(body), ...phoneDraft(scope, personId, body.phone) });
-  } else {
-    if (!(await people.hold(scope, personId))) throw notFound();
-    const given = body.phone === null ? {} : phoneDraft(scope, personId, body.phone);
-    await people.change(scope, personId, { ...personDraft(body), ...given });
-  }
+  const personId = await personOf(scope, body, association);
   const id = randomUUID();
   await members.add(scope, {
     id,
@@ -136,8 +146,8 @@ export async function change(scope: Scope, { params, body, version }: Input<type
   checkFields(scope, body);
   const row = await held(scope, params.id, version);
   if (row.left_on !== null && row.left_on < body.joinedOn) throw invalid({ joinedOn: 'after_leaving' });
-  const number = body.phone === undefined ? {} : phoneDraft(scope, row.person_id, body.phone);
-  await people.change(scope, row.person_id, { ...personDraft(body), ...number });
+  const { phone } = body;
+  await changePerson(scope, row.person_id, { ...personGiven(body), ...(phone === undefined ? {} : { phone }) });
   await members.change(scope, row.id, {
     kind: body.kind,
     joinedOn: asDate(body.joinedOn),

@@ -4,12 +4,12 @@ import {
   changeMember,
   countMembers,
   endMembership,
-  findLikely,
   listMembers,
   readMember,
   restoreMembership,
   revealPhone,
 } from '@xiehui/contracts/members';
+import { findLikely } from '@xiehui/contracts/people';
 import { describe, expect, test } from 'vitest';
 import type { CastName } from '../../../../prisma/seed/cast.ts';
 import { openTestPortal } from '../testing/portal.ts';

@@ -1,5 +1,6 @@
 import type { RosterColumn } from '@xiehui/contracts/member-imports';
-import type { Education, MemberCategory, Sex } from '@xiehui/contracts/members';
+import type { MemberCategory } from '@xiehui/contracts/members';
+import type { Education, Sex } from '@xiehui/contracts/people';
 import { rosterWords, type Language } from '@xiehui/rules/roster-words';
 import type { SheetColumn } from '../platform/spreadsheet-reader.ts';
 import type { TemplateColumn } from '../platform/spreadsheet-writer.ts';

@@ -1,4 +1,4 @@
-import type { PlaceRow } from './people.repository.ts';
+import type { PlaceRow } from './places.repository.ts';
 import type { RowProblem, RowSays } from './roster-rows.ts';
 
 /** Where a row puts its member. */

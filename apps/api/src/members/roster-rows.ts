@@ -1,6 +1,7 @@
 import { phone, text } from '@xiehui/contracts/fields';
 import type { ImportRow, RosterColumn, RowReason } from '@xiehui/contracts/member-imports';
-import type { Education, MemberCategory, Sex } from '@xiehui/contracts/members';
+import type { MemberCategory } from '@xiehui/contracts/members';
+import type { Education, Sex } from '@xiehui/contracts/people';
 import { memberFaults } from '@xiehui/rules/members';
 import type { SheetRow } from '../platform/spreadsheet-reader.ts';
 import { categories, educations, sexes, squeezed } from './roster-columns.ts';

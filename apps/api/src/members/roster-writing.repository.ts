@@ -1,6 +1,6 @@
 import { sql as raw, type RawBuilder } from 'kysely';
 import type { Scope } from '../platform/scope.ts';
-import type { PersonDraft, PhoneDraft } from './people.repository.ts';
+import type { PersonDraft, PhoneDraft } from '../people/people.service.ts';
 
 type NewPerson = PersonDraft & PhoneDraft & { readonly id: string; readonly unitId: string; readonly unitPath: string };
 type NewMember = {

@@ -36,7 +36,7 @@ const asHuang = (text: string): Promise<{ count: number; rows: Record<string, un
 const withPath = () => [...new Set(columns.filter((c) => c.name === 'unit_path').map((c) => c.table))];
 /** Tables whose rows go further than their own path says, each with the reason. */
 const wider: Record<string, string> = {
-  people: 'a person is seen wherever a membership is seen',
+  people: 'a person is seen wherever a membership or a post is seen',
   notices: 'a post reads what is addressed to its own unit: narrower than its range',
 };
 

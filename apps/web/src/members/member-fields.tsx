@@ -1,4 +1,5 @@
-import { Education, MemberCategory, MemberKind, Sex } from '@xiehui/contracts/members';
+import { MemberCategory, MemberKind } from '@xiehui/contracts/members';
+import { Education, Sex } from '@xiehui/contracts/people';
 import { Checkbox, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { today } from '../platform/format.ts';

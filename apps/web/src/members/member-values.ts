@@ -2,12 +2,11 @@ import type { Request } from '@xiehui/contracts/endpoint';
 import {
   changeMember,
   createMember,
-  type Education,
   type Member,
   type MemberCategory,
   type MemberKind,
-  type Sex,
 } from '@xiehui/contracts/members';
+import { type Education, type Sex } from '@xiehui/contracts/people';
 import { memberFaults } from '@xiehui/rules/members';
 import { z } from 'zod';
 import { today } from '../platform/format.ts';

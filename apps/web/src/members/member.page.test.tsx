@@ -3,11 +3,11 @@ import {
   changeMember,
   countMembers,
   createMember,
-  findLikely,
   listMemberHistory,
   listMembers,
   readMember,
 } from '@xiehui/contracts/members';
+import { findLikely } from '@xiehui/contracts/people';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Refused } from '../platform/call.ts';
 import { answer } from '../testing.tsx';

@@ -66,16 +66,7 @@ export const en: Same<typeof zh> = {
   byline: { entered: 'Entered {{at}}', imported: 'Imported from a roster {{at}}' },
   tab: { memberships: 'Memberships' },
   now: 'this one',
-  likely: {
-    title: 'Perhaps the same person',
-    text: 'The register already knows these. A person is entered once: if it is one of them, use that record.',
-    same: { name: 'same name', phone: 'same telephone' },
-    open: 'Open',
-    take: 'Use this record',
-    taken: 'The record of {{name}} is used; only a membership is added.',
-    release: 'Somebody else',
-    leftOut: 'telephone unchanged',
-  },
+  likelyTaken: 'The record of {{name}} is used; only a membership is added.',
   act: {
     regroup: 'Change group',
     exportPicked: 'Export chosen',

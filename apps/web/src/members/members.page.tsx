@@ -1,13 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import {
-  listMembers,
-  MemberCategory,
-  MemberFilter,
-  Sex,
-  StateFilter,
-  type MemberLine,
-} from '@xiehui/contracts/members';
+import { listMembers, MemberCategory, MemberFilter, StateFilter, type MemberLine } from '@xiehui/contracts/members';
+import { Sex } from '@xiehui/contracts/people';
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -20,7 +20,6 @@ import {
   createMember,
   endMembership,
   exportMembers,
-  findLikely,
   listMemberHistory,
   listMembers,
   readMember,
@@ -50,13 +49,6 @@ export const members = {
     queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(readMember, { params: { id } }) }),
   history: (id: string) =>
     queryOptions({ queryKey: [...key, 'history', id], queryFn: () => call(listMemberHistory, { params: { id } }) }),
-  likely: (typed: { name: string; phone: string | null }) =>
-    queryOptions({
-      queryKey: [...key, 'likely', typed],
-      queryFn: ({ signal }) => call(findLikely, { body: typed }, { signal }),
-      enabled: typed.name.length > 1 || typed.phone !== null,
-      placeholderData: (before) => before,
-    }),
   create: (client: QueryClient) => changing(client, (sent: Request<typeof createMember>) => call(createMember, sent)),
   change: (client: QueryClient) =>
     changing(client, ({ member, body }: { member: At; body: Request<typeof changeMember>['body'] }) =>

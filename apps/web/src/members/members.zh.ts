@@ -64,16 +64,7 @@ export const zh = {
   byline: { entered: '{{at}} 登记', imported: '{{at}} 由名册导入' },
   tab: { memberships: '会籍' },
   now: '本条',
-  likely: {
-    title: '可能是同一个人',
-    text: '名册中已有下面的人。同一个人只登记一次；是同一人的，请直接使用已有资料。',
-    same: { name: '同名', phone: '电话相同' },
-    open: '打开',
-    take: '使用此人资料',
-    taken: '将使用{{name}}的已有资料，只新增会籍。',
-    release: '不是此人',
-    leftOut: '电话不变',
-  },
+  likelyTaken: '将使用{{name}}的已有资料，只新增会籍。',
   act: {
     regroup: '调整小组',
     exportPicked: '导出所选',

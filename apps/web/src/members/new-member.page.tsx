@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Likely } from '@xiehui/contracts/members';
+import type { FoundPerson } from '@xiehui/contracts/people';
 import type { FormInstance } from 'antd';
 import { useRef, useState } from 'react';
 import { today } from '../platform/format.ts';
+import { LikelyPeople, type Typed } from '../platform/likely-people.tsx';
 import { useGo } from '../platform/scope.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
 import { Page } from '../ui/page.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
-import { LikelyPeople, type Typed } from './likely.tsx';
 import { MemberFields } from './member-fields.tsx';
 import { askablePhone, creationOf, wholeCreation, type MemberValues } from './member-values.ts';
 import { useMemberWords, useReasons } from './members.messages.ts';
@@ -28,9 +28,9 @@ export function NewMemberPage() {
   const reasons = useReasons();
   const create = useMutation(members.create(useQueryClient()));
   const [typed, setTyped] = useState(nobody);
-  const [taken, setTaken] = useState<Likely>();
+  const [taken, setTaken] = useState<FoundPerson>();
   const form = useRef<FormInstance<MemberValues>>(undefined);
-  const take = (person: Likely | undefined) => {
+  const take = (person: FoundPerson | undefined) => {
     setTaken(person);
     if (person)
       form.current?.setFieldsValue({
@@ -58,7 +58,12 @@ export function NewMemberPage() {
         }}
       >
         <MemberFields>
-          <LikelyPeople typed={typed} taken={taken} onTake={take} />
+          <LikelyPeople
+            typed={typed}
+            taken={taken}
+            onTake={take}
+            {...(taken ? { takenText: t('likelyTaken', { name: taken.name }) } : {})}
+          />
         </MemberFields>
       </RecordForm>
     </Page>

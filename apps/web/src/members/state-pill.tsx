@@ -1,4 +1,4 @@
-import type { MemberState } from '@xiehui/contracts/members';
+import type { MemberState } from '@xiehui/contracts/people';
 import { Mark } from '../ui/mark.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useMemberWords } from './members.messages.ts';

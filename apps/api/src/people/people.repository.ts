@@ -1,19 +1,10 @@
 import { sql as raw, type RawBuilder } from 'kysely';
 import type { UnitKind } from '@xiehui/contracts/session';
-import { below, type Scope } from '../platform/scope.ts';
+import type { Search } from '../platform/person-search.ts';
+import type { Scope } from '../platform/scope.ts';
 
 const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
   (await query.execute(sql)).rows;
-
-/** Where a member may be put: a group or an association. */
-export type PlaceRow = {
-  readonly id: string;
-  readonly kind: UnitKind;
-  readonly name: string;
-  readonly path: string;
-  readonly state: string;
-  readonly parent_id: string | null;
-};
 
 /** What is written of a person. `phone` is sealed; all three of a number go together. */
 export type PersonDraft = {
@@ -25,6 +16,8 @@ export type PersonDraft = {
   readonly education: string | null;
   readonly skills: string[];
 };
+
+/** A telephone number as it lies in the person's row. */
 export type PhoneDraft = {
   readonly phone: string | null;
   readonly phoneMask: string | null;
@@ -34,36 +27,39 @@ export type PhoneDraft = {
 /** Who it is, where first registered, and when. */
 type Home = { readonly id: string; readonly unitId: string; readonly unitPath: string; readonly createdAt: Date };
 
-export type LikelyRow = {
+export type FoundRow = {
   readonly id: string;
   readonly name: string;
   readonly sex: string | null;
   readonly birth_year: number | null;
   readonly phone_mask: string | null;
-  readonly same_name: boolean;
-  readonly same_phone: boolean;
+};
+export type LikelyRow = FoundRow & { readonly same_name: boolean; readonly same_phone: boolean };
+
+export type MembershipRow = {
+  readonly id: string;
+  readonly person_id: string;
+  readonly state: string;
+  readonly association_id: string;
+  readonly association_name: string | null;
+  readonly association_kind: UnitKind | null;
 };
 
 const known = ({ districtId, paths }: Scope): RawBuilder<unknown> =>
   raw`p.district_id = ${districtId}::uuid and (p.unit_path >= ${paths.gte} and p.unit_path < ${paths.lt} or exists (
     select from members m where m.district_id = p.district_id and m.person_id = p.id
-      and m.unit_path >= ${paths.gte} and m.unit_path < ${paths.lt}))`;
+      and m.unit_path >= ${paths.gte} and m.unit_path < ${paths.lt}) or exists (
+    select from person_places s where s.district_id = p.district_id and s.person_id = p.id
+      and s.unit_path >= ${paths.gte} and s.unit_path < ${paths.lt}))`;
 
-/** Persons whom the scope shows: first registered in its range, or members there. */
+/** Persons whom the scope shows: first registered in its range, members there, or at work there. */
 export const people = {
   add: async ({ db, districtId }: Scope, row: PersonDraft & PhoneDraft & Home) => {
     await db.person.create({ data: { districtId, ...row } });
   },
 
-  change: async ({ db, districtId }: Scope, id: string, row: PersonDraft & Partial<PhoneDraft>) => {
-    await db.person.update({
-      where: { districtId_id: { districtId, id } },
-      data: { ...row, version: { increment: 1 } },
-    });
-  },
-
   /** Changes some of what is known. */
-  amend: async ({ db, districtId }: Scope, id: string, part: Partial<PersonDraft & PhoneDraft>) => {
+  change: async ({ db, districtId }: Scope, id: string, part: Partial<PersonDraft & PhoneDraft>) => {
     await db.person.update({
       where: { districtId_id: { districtId, id } },
       data: { ...part, version: { increment: 1 } },
@@ -88,6 +84,15 @@ export const people = {
       )
     )[0]?.phone ?? null,
 
+  /** Who is called so, or has a number that ends so; who is called exactly so first. The ids are found by `person_found`, which plans by what is sought. */
+  find: (scope: Scope, { kind, text }: Search, take: number): Promise<FoundRow[]> =>
+    rows(
+      scope,
+      raw<FoundRow>`select p.id, p.name, p.sex, p.birth_year, p.phone_mask
+        from person_found(${kind}, ${text}, ${take}) f (id) join people p on p.id = f.id and ${known(scope)}
+        order by p.name <> ${text}, p.pinyin, p.name, p.id`,
+    ),
+
   /** Who has this name, or this number by its index; at most `take`, those with the number first. */
   likely: (scope: Scope, name: string, phoneIndex: string | null, take: number): Promise<LikelyRow[]> =>
     rows(
@@ -100,48 +105,15 @@ export const people = {
             from people p where p.name = ${name} and ${known(scope)} limit ${take})) f
         order by same_phone desc, name, id limit ${take}`,
     ),
-};
 
-/** Units as members need them. */
-export const places = {
-  find: async (scope: Scope, id: string): Promise<PlaceRow | undefined> =>
-    scope.sql
-      .selectFrom('units')
-      .select(['id', 'kind', 'name', 'path', 'state', 'parent_id'])
-      .where('district_id', '=', scope.districtId)
-      .where('path', '>=', scope.paths.gte)
-      .where('path', '<', scope.paths.lt)
-      .where('id', '=', id)
-      .$castTo<PlaceRow>()
-      .executeTakeFirst(),
-
-  /** The unit, kept from being retired until commit. */
-  share: async (scope: Scope, id: string): Promise<PlaceRow | undefined> =>
-    scope.sql
-      .selectFrom('units')
-      .select(['id', 'kind', 'name', 'path', 'state', 'parent_id'])
-      .where('district_id', '=', scope.districtId)
-      .where('path', '>=', scope.paths.gte)
-      .where('path', '<', scope.paths.lt)
-      .where('id', '=', id)
-      .forShare()
-      .$castTo<PlaceRow>()
-      .executeTakeFirst(),
-
-  /** Active units below a path, at any depth. */
-  listBelow: (scope: Scope, path: string): Promise<PlaceRow[]> => {
-    const { gte, lt } = below(path);
-    return scope.sql
-      .selectFrom('units')
-      .select(['id', 'kind', 'name', 'path', 'state', 'parent_id'])
-      .where('district_id', '=', scope.districtId)
-      .where('path', '>=', gte)
-      .where('path', '<', lt)
-      .where('path', '>=', scope.paths.gte)
-      .where('path', '<', scope.paths.lt)
-      .where('state', '=', 'active')
-      .orderBy('path')
-      .$castTo<PlaceRow>()
-      .execute();
-  },
+  /** Their memberships that the scope shows, newest first; an association above the post has no name for it. */
+  listMemberships: (scope: Scope, ids: readonly string[]): Promise<MembershipRow[]> =>
+    rows(
+      scope,
+      raw<MembershipRow>`select m.id, m.person_id, m.state, m.association_id, a.name as association_name, a.kind as association_kind
+        from members m left join units a on a.district_id = m.district_id and a.id = m.association_id
+        where m.district_id = ${scope.districtId}::uuid and m.person_id = any (${ids}::uuid[])
+          and m.unit_path >= ${scope.paths.gte} and m.unit_path < ${scope.paths.lt}
+        order by m.joined_on desc, m.id`,
+    ),
 };
