@@ -10,10 +10,12 @@ export const UnitKind = z.enum([
   'district',
   'town',
   'village',
+  'grid',
   'group',
   'enterprise',
   'migrant',
   'branch',
+  'institution',
 ]);
 export type UnitKind = z.infer<typeof UnitKind>;
 

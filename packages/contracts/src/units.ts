@@ -8,8 +8,24 @@ export const UnitState = z.enum(['active', 'retired']);
 export type UnitState = z.infer<typeof UnitState>;
 
 /** Kinds that an association makes itself; towns and villages come from the official list. */
-export const MadeKind = z.enum(['group', 'enterprise', 'migrant', 'branch']);
+export const MadeKind = z.enum(['grid', 'group', 'enterprise', 'migrant', 'branch', 'institution']);
 export type MadeKind = z.infer<typeof MadeKind>;
+
+/**
+ * What a unit is among its kind: an enterprise association of one enterprise, of several, or of a trade; a town or township
+ * and a subdistrict; a village and a community.
+ */
+export const UnitForm = z.enum([
+  'single',
+  'joint',
+  'industry',
+  'town',
+  'township',
+  'subdistrict',
+  'village',
+  'community',
+]);
+export type UnitForm = z.infer<typeof UnitForm>;
 
 /** Why a change of a unit is refused. */
 export const unitReasons = [
@@ -20,6 +36,9 @@ export const unitReasons = [
   'units_rest_here',
   'posts_rest_here',
   'members_rest_here',
+  'groups_rest_here',
+  'form_does_not_fit',
+  'grid_does_not_fit',
 ] as const;
 export type UnitReason = (typeof unitReasons)[number];
 
@@ -32,12 +51,20 @@ const members = z.number().int().min(0).nullable();
 
 const ref = z.strictObject({ id, name: z.string(), kind: UnitKind });
 
+const traits = {
+  /** Null where nobody has said, and of kinds that have no forms. */
+  form: UnitForm.nullable(),
+  /** Of a group: the responsibility grid of the same village that it serves. */
+  grid: z.strictObject({ id, name: z.string() }).nullable(),
+};
+
 /** A unit among its siblings. */
 export const UnitItem = z.strictObject({
   ...ref.shape,
   /** Official code of the division; null for what the association made itself. */
   code: z.string().nullable(),
   state: UnitState,
+  ...traits,
   /** The active units right below it. */
   children: UnitCounts,
   members,
@@ -51,6 +78,7 @@ export const Unit = z.strictObject({
   /** The name in the official list; null for what the association made itself. */
   officialName: z.string().nullable(),
   state: UnitState,
+  ...traits,
   version,
   createdAt: moment,
   /** True for the acting post's own unit. */
@@ -108,8 +136,9 @@ export const searchUnits = endpoint({
 const name = text(1, 40);
 
 /**
- * Makes a member group, or an enterprise, migrant or branch association. A village makes groups; associations are made by
- * the town or the district. `conflict` `kind_does_not_fit`, `name_taken`, `unit_retired`.
+ * Makes a responsibility grid, a member group, or an association of an enterprise, of migrants, of a branch or of a
+ * government institution. A village makes grids and groups; associations are made by the town or the district.
+ * `conflict` `kind_does_not_fit`, `form_does_not_fit`, `name_taken`, `unit_retired`.
  */
 export const createUnit = endpoint({
   method: 'POST',
@@ -118,7 +147,7 @@ export const createUnit = endpoint({
   reach: 'unit',
   audit: 'write',
   once: true,
-  body: z.strictObject({ parentId: id, kind: MadeKind, name }),
+  body: z.strictObject({ parentId: id, kind: MadeKind, name, form: UnitForm.optional() }),
   response: Unit,
 });
 
@@ -136,8 +165,24 @@ export const renameUnit = endpoint({
 });
 
 /**
+ * Says of which form a unit below one's own is, and which grid of its village a group serves.
+ * `conflict` `form_does_not_fit`, `grid_does_not_fit`.
+ */
+export const describeUnit = endpoint({
+  method: 'PUT',
+  path: '/units/:id/traits',
+  permission: 'unit.change',
+  reach: 'unit',
+  audit: 'write',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ form: UnitForm.nullable(), gridId: id.nullable() }),
+  response: Unit,
+});
+
+/**
  * Retires a unit below one's own, or takes it back. Its records stay.
- * `conflict` `units_rest_here`, `posts_rest_here`, `members_rest_here` while something active rests on it; taking back:
+ * `conflict` `units_rest_here`, `posts_rest_here`, `members_rest_here`, `groups_rest_here` while something active rests on it; taking back:
  * `parent_retired`, `name_taken`.
  */
 export const changeUnitState = endpoint({

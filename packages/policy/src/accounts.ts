@@ -31,8 +31,8 @@ export const standsAt: Record<Role, readonly UnitKind[]> = {
   districtAdmin: ['district'],
   districtStaff: ['district'],
   townSecretary: ['town'],
-  villageSecretary: ['village', 'enterprise', 'migrant', 'branch'],
-  groupLeader: ['group'],
+  villageSecretary: ['village', 'enterprise', 'migrant', 'branch', 'institution'],
+  groupLeader: ['group', 'grid'],
   inspector: ['district', 'town'],
   guidingDepartment: ['district', 'town'],
 };

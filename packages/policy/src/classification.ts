@@ -227,7 +227,7 @@ export const classification: Readonly<Record<string, Kept>> = {
   }),
   units: none('divisions and associations', {
     public: 'kind code name official_name',
-    internal: 'parent_id pinyin initials path state',
+    internal: 'parent_id pinyin initials path state form grid_id',
   }),
 };
 

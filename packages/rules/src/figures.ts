@@ -116,11 +116,20 @@ const growing: readonly MeasureCode[] = ['activityCount', 'keyTaskCoverage', 'tr
 /** Whether a measure's target falls due month by month. */
 export const grows = (code: MeasureCode): boolean => growing.includes(code);
 
-const everywhere: readonly UnitKind[] = ['district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'group'];
+const everywhere: readonly UnitKind[] = [
+  'district',
+  'town',
+  'village',
+  'enterprise',
+  'migrant',
+  'branch',
+  'institution',
+  'group',
+];
 const levels: Partial<Record<MeasureCode, readonly UnitKind[]>> = {
-  groupCount: ['district', 'town', 'village', 'enterprise', 'migrant', 'branch'],
+  groupCount: ['district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'institution'],
   themedDayRate: ['district', 'town', 'village'],
-  groupMonthlyActivityRate: ['district', 'town', 'village', 'enterprise', 'migrant', 'group'],
+  groupMonthlyActivityRate: ['district', 'town', 'village', 'enterprise', 'migrant', 'institution', 'group'],
   trainingSessionCount: ['district', 'town'],
 };
 

@@ -1,20 +1,39 @@
 import type { UnitKind } from '@xiehui/contracts/session';
-import type { MadeKind } from '@xiehui/contracts/units';
+import type { MadeKind, UnitForm } from '@xiehui/contracts/units';
 
-const associations = ['enterprise', 'migrant', 'branch'] as const;
+/** The kinds of association beside the tiers of the official list. */
+export const associationKinds = ['enterprise', 'migrant', 'branch', 'institution'] as const;
+export type AssociationKind = (typeof associationKinds)[number];
 
 /**
- * What may hang under what: member groups under a village or under an association beside it, enterprise, migrant and
- * branch associations under a district, a town or a village, nothing under a group.
+ * What an association makes under what: grids and member groups under a village, groups also under an association beside
+ * it; associations under a district, a town or a village; nothing under a group or a grid: a group is bound to its grid.
  */
 const under: Partial<Record<UnitKind, readonly MadeKind[]>> = {
-  district: associations,
-  town: associations,
-  village: ['group', ...associations],
+  district: associationKinds,
+  town: associationKinds,
+  village: ['grid', 'group', ...associationKinds],
   enterprise: ['group'],
   migrant: ['group'],
   branch: ['group'],
+  institution: ['group'],
 };
 
 /** The kinds of unit that can be made under a unit of this kind. */
 export const kindsUnder = (parent: UnitKind): readonly MadeKind[] => under[parent] ?? [];
+
+/** The divisions of the official list: towns under a district, villages under a town. */
+const divisions: Partial<Record<UnitKind, UnitKind>> = { district: 'town', town: 'village' };
+
+/** Whether a unit of a kind hangs under a unit of this kind, divisions included. */
+export const hangsUnder = (kind: UnitKind, parent: UnitKind): boolean =>
+  divisions[parent] === kind || kindsUnder(parent).some((one) => one === kind);
+
+const forms: Partial<Record<UnitKind, readonly UnitForm[]>> = {
+  town: ['town', 'township', 'subdistrict'],
+  village: ['village', 'community'],
+  enterprise: ['single', 'joint', 'industry'],
+};
+
+/** The forms a unit of this kind can have; most kinds have none. */
+export const formsOf = (kind: UnitKind): readonly UnitForm[] => forms[kind] ?? [];

@@ -21,6 +21,9 @@ describe('unit path', () => {
     ['enterprise', '琯溪蜜柚加工厂计生协', 'e1'],
     ['migrant', '流动人口计生协', 'm1'],
     ['branch', '城关分会', 'b1'],
+    ['grid', '第2网格', 'n2'],
+    ['institution', '县医院计生协', 'i1'],
+    ['village', '新成立的村', 'v1'],
   ] as const)('a new %s %s is %s', (kind, name, label) => {
     expect(pathOfNew(made(kind, name), '350628/101/', none)).toBe(`350628/101/${label}/`);
   });
@@ -51,11 +54,11 @@ describe('unit path', () => {
   });
 
   test('a division without a code has no place', () => {
-    expect(() => pathOfNew(made('village', '平寨村'), '350628/101/', none)).toThrow('official code');
+    expect(() => pathOfNew(made('district', '平和县'), '', none)).toThrow('official code');
   });
 
   test('siblings never share a path, whatever they are called', () => {
-    const kinds = fc.constantFrom('group', 'enterprise', 'migrant', 'branch');
+    const kinds = fc.constantFrom('grid', 'group', 'enterprise', 'migrant', 'branch', 'institution', 'village');
     fc.assert(
       fc.property(fc.array(fc.tuple(kinds, fc.string({ maxLength: 8 }))), (units) => {
         const taken = new Set<string>();

@@ -9,7 +9,16 @@ export type Placed = {
 };
 
 /** The sign before the number in the label of a unit without a code. */
-const signs: Partial<Record<UnitKind, string>> = { group: 'g', enterprise: 'e', migrant: 'm', branch: 'b' };
+const signs: Partial<Record<UnitKind, string>> = {
+  grid: 'n',
+  group: 'g',
+  enterprise: 'e',
+  migrant: 'm',
+  branch: 'b',
+  institution: 'i',
+};
+/** The same for a division that was established before the official list gave it a code. */
+const signsWithoutCode: Partial<Record<UnitKind, string>> = { town: 't', village: 'v' };
 
 const numberIn = (name: string): string | undefined => /(?<!\d)[1-9]\d{0,2}(?!\d)/.exec(name.normalize('NFKC'))?.[0];
 
@@ -47,12 +56,13 @@ export const pathsAbove = (path: string): string[] => {
 
 /**
  * The path of a new unit: its parent's path, one label, `/`. A district, city or the platform stands at the top under its
- * code; a division takes the part of its code below the district's; a group is `g3`, an enterprise, migrant or branch
- * association `e1`, `m1`, `b1`. A path is made once: later changes of name or code leave it alone.
+ * code; a division takes the part of its code below the district's, or `t1`, `v1` while it has none; a group is `g3`, a grid
+ * `n3`, an enterprise, migrant, branch or institution association `e1`, `m1`, `b1`, `i1`. Later changes of name or code leave
+ * a path alone; a unit that is moved takes a new one.
  * `taken` holds the labels that the parent's children, active or retired, have.
  */
 export function pathOfNew(unit: Placed, parentPath: string, taken: ReadonlySet<string>): string {
-  const sign = signs[unit.kind];
+  const sign = signs[unit.kind] ?? (unit.code === null ? signsWithoutCode[unit.kind] : undefined);
   if (sign) return `${parentPath}${madeLabel(sign, unit.name, taken)}/`;
   if (unit.code === null) throw new Error(`a ${unit.kind} has an official code`);
   if (parentPath === '') return `${unit.code}/`;

@@ -1,5 +1,5 @@
 import { sql as raw } from 'kysely';
-import type { MadeKind, UnitReason, UnitState } from '@xiehui/contracts/units';
+import type { MadeKind, UnitForm, UnitReason, UnitState } from '@xiehui/contracts/units';
 import type { UnitKind } from '@xiehui/contracts/session';
 import { pathsAbove } from '@xiehui/rules/unit-path';
 import type { Spelling, Typed } from '../platform/pinyin.ts';
@@ -17,11 +17,14 @@ export type UnitRow = {
   readonly official_name: string | null;
   readonly path: string;
   readonly state: UnitState;
+  readonly form: UnitForm | null;
+  readonly grid_id: string | null;
   readonly version: number;
   readonly created_at: Date;
 };
 export type RefRow = Pick<UnitRow, 'id' | 'kind' | 'name' | 'path'>;
-export type ChildRow = Pick<UnitRow, 'id' | 'kind' | 'code' | 'name' | 'state'> & {
+export type ChildRow = Pick<UnitRow, 'id' | 'kind' | 'code' | 'name' | 'state' | 'form'> & {
+  readonly grid: { id: string; name: string } | null;
   readonly children: Record<string, number>;
   readonly members: number;
 };
@@ -29,6 +32,7 @@ export type NewRow = Spelling & {
   readonly id: string;
   readonly parentId: string;
   readonly kind: MadeKind;
+  readonly form: UnitForm | null;
   readonly name: string;
   readonly path: string;
 };
@@ -42,6 +46,8 @@ const columns = [
   'official_name',
   'path',
   'state',
+  'form',
+  'grid_id',
   'version',
   'created_at',
 ] as const;
@@ -133,10 +139,12 @@ export const units = {
     const { gte, lt } = below(parent.path);
     return rows(
       raw<ChildRow>`
-        select u.id, u.kind, u.code, u.name, u.state, coalesce(c.children, '{}'::jsonb) as children,
+        select u.id, u.kind, u.code, u.name, u.state, u.form,
+          case when n.id is null then null else jsonb_build_object('id', n.id, 'name', n.name) end as grid, coalesce(c.children, '{}'::jsonb) as children,
           coalesce(f.numerator, 0)::int as members
         from units u left join facts f on f.district_id = u.district_id and f.unit_id = u.id
           and f.measure = 'memberCount' and f.part = '' and f.period_kind = 'now' and f.period = ''
+        left join units n on n.district_id = u.district_id and n.id = u.grid_id
         left join lateral (
           select jsonb_object_agg(k.kind, k.n) as children from (
             select k.kind, count(*)::int as n from units k
@@ -204,6 +212,18 @@ export const units = {
   },
 
   /** Answers whether the version was the present one. */
+  describe: async (
+    scope: Range,
+    { id, version }: UnitRow,
+    traits: { form: UnitForm | null; grid_id: string | null },
+  ): Promise<boolean> => {
+    const done = await toChange(scope, id, version)
+      .set({ ...traits, version: version + 1 })
+      .executeTakeFirst();
+    return done.numUpdatedRows === 1n;
+  },
+
+  /** Answers whether the version was the present one. */
   changeState: async (scope: Range, { id, version }: UnitRow, state: UnitState): Promise<boolean> => {
     const done = await toChange(scope, id, version)
       .set({ state, version: version + 1 })
@@ -223,6 +243,7 @@ export const units = {
             and p.disabled_at is null) then 'posts_rest_here'
           when exists (select from members m where m.district_id = u.district_id and m.unit_path >= u.path and m.unit_path < u.path || '~'
             and m.state in ('applied', 'active')) then 'members_rest_here'
+          when exists (select from units g where g.district_id = u.district_id and g.grid_id = u.id and g.state = 'active') then 'groups_rest_here'
         end as reason
       from units u where u.district_id = ${scope.districtId}::uuid and u.id = any(${ids}::uuid[])`.execute(scope.sql);
     return new Map(found.flatMap(({ id, reason }) => (reason ? [[id, reason]] : [])));

@@ -1,6 +1,7 @@
 import {
   changeUnitState,
   createUnit,
+  describeUnit,
   listChildren,
   listUnitChanges,
   readUnit,
@@ -8,7 +9,7 @@ import {
   searchUnits,
 } from '@xiehui/contracts/units';
 import { route } from '../platform/route.ts';
-import { changes, changeState, children, create, read, rename, search } from './units.service.ts';
+import { changes, changeState, children, create, describe, read, rename, search } from './units.service.ts';
 
 export const unitRoutes = [
   route(searchUnits, search),
@@ -17,5 +18,6 @@ export const unitRoutes = [
   route(listUnitChanges, changes),
   route(createUnit, create),
   route(renameUnit, rename),
+  route(describeUnit, describe),
   route(changeUnitState, changeState),
 ];

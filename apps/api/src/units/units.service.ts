@@ -6,6 +6,7 @@ import {
   UnitCounts,
   type changeUnitState,
   type createUnit,
+  type describeUnit,
   type FoundUnit,
   type listChildren,
   type listUnitChanges,
@@ -18,7 +19,7 @@ import {
 } from '@xiehui/contracts/units';
 import { may } from '@xiehui/policy/grants';
 import { mayChangeUnit, mayMakeUnit } from '@xiehui/policy/units';
-import { kindsUnder } from '@xiehui/rules/unit-kinds';
+import { formsOf, kindsUnder } from '@xiehui/rules/unit-kinds';
 import { labelOf, pathOfNew } from '@xiehui/rules/unit-path';
 import { changesOf } from '../platform/audit.ts';
 import { conflict, forbidden, notFound, stale } from '../platform/errors.ts';
@@ -42,6 +43,7 @@ const madeUnder = (scope: Scope, unit: UnitRow): MadeKind[] =>
 async function answerOf(scope: Scope, unit: UnitRow): Promise<Unit> {
   const district = await units.district(scope);
   const parents = await units.above(scope, [unit.path]);
+  const grid = unit.grid_id ? await units.find(scope, unit.grid_id) : undefined;
   const below = await units.counts(scope, unit.path);
   const members = readsFigures(scope) ? await units.members(scope, unit.id) : null;
   return {
@@ -49,6 +51,8 @@ async function answerOf(scope: Scope, unit: UnitRow): Promise<Unit> {
     code: unit.code,
     officialName: unit.official_name,
     state: unit.state,
+    form: unit.form,
+    grid: grid ? { id: grid.id, name: grid.name } : null,
     version: unit.version,
     createdAt: unit.created_at.toISOString(),
     home: unit.id === scope.actor.unitId,
@@ -114,6 +118,7 @@ export async function search(scope: Scope, { query }: Input<typeof searchUnits>)
  * Makes a unit that is no division under another one. Whoever makes one there at the same time comes after.
  * @throws not_found when the parent is not in the acting post's range
  * @throws conflict `kind_does_not_fit` when such a unit does not hang under the parent
+ * @throws conflict `form_does_not_fit` when such a unit has no such form
  * @throws forbidden when the post may not make this kind there
  * @throws conflict `unit_retired` when the parent is retired
  * @throws conflict `name_taken` when an active sibling has the name
@@ -123,19 +128,20 @@ export async function create(scope: Scope, { body }: Input<typeof createUnit>): 
   if (!parent) throw notFound();
   if (!kindsUnder(parent.kind).includes(body.kind)) throw refuse('kind_does_not_fit');
   if (!mayMakeUnit(scope.actor, parent, body.kind)) throw forbidden();
+  if (body.form && !formsOf(body.kind).includes(body.form)) throw refuse('form_does_not_fit');
   if (parent.state !== 'active') throw refuse('unit_retired');
   if (await units.nameTaken(scope, parent.id, body.name)) throw refuse('name_taken');
   const taken = new Set((await units.childPaths(scope, parent.id)).map(labelOf));
-  const { kind, name } = body;
+  const { kind, name, form = null } = body;
   const path = pathOfNew({ kind, code: null, name }, parent.path, taken);
   const id = randomUUID();
-  await units.add(scope, { id, parentId: parent.id, kind, name, ...spellPlace(name), path }, scope.now);
+  await units.add(scope, { id, parentId: parent.id, kind, form, name, ...spellPlace(name), path }, scope.now);
   await recount(scope, { unitId: id, day: null, topic: 'units' });
   scope.audit({
     action: 'unit.create',
     object: 'unit',
     objectId: id,
-    changes: changesOf({}, { kind, name, parent: parent.name }),
+    changes: changesOf({}, { kind, name, parent: parent.name, ...(form ? { form } : {}) }),
   });
   return answerOf(scope, await visible(scope, id));
 }
@@ -166,6 +172,36 @@ export async function rename(scope: Scope, { params, version, body }: Input<type
   return answerOf(scope, await visible(scope, unit.id));
 }
 
+/** The grid a group is to serve. @throws conflict `grid_does_not_fit` when it is no active grid of the group's own village */
+async function gridFor(scope: Scope, unit: UnitRow, gridId: string | null): Promise<UnitRow | undefined> {
+  if (gridId === null) return undefined;
+  const grid = await units.hold(scope, gridId);
+  const fits = unit.kind === 'group' && grid?.kind === 'grid' && grid.parent_id === unit.parent_id;
+  if (!fits || (grid.state !== 'active' && grid.id !== unit.grid_id)) throw refuse('grid_does_not_fit');
+  return grid;
+}
+
+/**
+ * @throws not_found when the unit is not in the acting post's range
+ * @throws forbidden when it is the acting post's own
+ * @throws stale when it has changed since it was read
+ * @throws conflict `form_does_not_fit`, `grid_does_not_fit`
+ */
+export async function describe(scope: Scope, { params, version, body }: Input<typeof describeUnit>): Promise<Unit> {
+  const { unit } = await toChange(scope, params.id, version);
+  if (body.form && !formsOf(unit.kind).includes(body.form)) throw refuse('form_does_not_fit');
+  const grid = await gridFor(scope, unit, body.gridId);
+  const before = unit.grid_id ? await units.find(scope, unit.grid_id) : undefined;
+  const changes = changesOf<{ form: string | null; grid: string | null }>(
+    { form: unit.form, grid: before?.name ?? null },
+    { form: body.form, grid: grid?.name ?? null },
+  );
+  if (Object.keys(changes).length === 0 && body.gridId === unit.grid_id) return answerOf(scope, unit);
+  await units.describe(scope, unit, { form: body.form, grid_id: body.gridId });
+  scope.audit({ action: 'unit.describe', object: 'unit', objectId: unit.id, changes });
+  return answerOf(scope, await visible(scope, unit.id));
+}
+
 /** What keeps units from being retired, by their ids; whatever nothing rests on is left out. Divisions ask it too. */
 export const restingOn = (
   scope: Pick<Scope, 'sql' | 'districtId'>,
@@ -177,7 +213,7 @@ export const restingOn = (
  * @throws not_found when the unit is not in the acting post's range
  * @throws forbidden when it is the acting post's own
  * @throws stale when it has changed since it was read
- * @throws conflict `units_rest_here`, `posts_rest_here`, `members_rest_here` when something active rests on it
+ * @throws conflict `units_rest_here`, `posts_rest_here`, `members_rest_here`, `groups_rest_here` when something active rests on it
  * @throws conflict `parent_retired`, `name_taken` when it cannot be taken back
  */
 export async function changeState(

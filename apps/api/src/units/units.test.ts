@@ -47,7 +47,7 @@ describe('units', () => {
       district: { id: pingheId, name: '平和县' },
       below: { group: 2 },
       members: 0,
-      makes: ['group'],
+      makes: ['grid', 'group'],
       changeable: false,
     });
   });
@@ -55,7 +55,11 @@ describe('units', () => {
   test('lin reads the same village below her district and its town', async () => {
     const { body } = await read('lin', unitId(pingzhai));
     expect(body.parents.map((unit) => unit.name)).toEqual(['平和县', '山格镇']);
-    expect(body).toMatchObject({ home: false, makes: ['group', 'enterprise', 'migrant', 'branch'], changeable: true });
+    expect(body).toMatchObject({
+      home: false,
+      makes: ['grid', 'group', 'enterprise', 'migrant', 'branch', 'institution'],
+      changeable: true,
+    });
   });
 
   test('wu sees her group and nothing beside it, and makes nothing', async () => {

@@ -36,6 +36,7 @@ const fields: Record<string, string> = {
   unit: 'units',
   unitId: 'units',
   parentId: 'units',
+  gridId: 'units',
   group: 'units',
   villages: 'units',
   from: 'standards',

@@ -19,6 +19,8 @@ const pinghe: Unit = {
   kind: 'district',
   code: '350628',
   officialName: null,
+  form: null,
+  grid: null,
   state: 'active',
   version: 1,
   createdAt: '2024-01-02T01:00:00Z',

@@ -1,10 +1,12 @@
 import {
   ApartmentOutlined,
+  AppstoreOutlined,
   BankOutlined,
   BranchesOutlined,
   GlobalOutlined,
   HomeOutlined,
   ShopOutlined,
+  SolutionOutlined,
   SwapOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -16,10 +18,12 @@ const icons = {
   district: BankOutlined,
   town: ApartmentOutlined,
   village: HomeOutlined,
+  grid: AppstoreOutlined,
   group: TeamOutlined,
   enterprise: ShopOutlined,
   migrant: SwapOutlined,
   branch: BranchesOutlined,
+  institution: SolutionOutlined,
 } as const;
 
 /** A sign for the kind of unit; the word stands beside it. */

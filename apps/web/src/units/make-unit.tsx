@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { createUnit, type MadeKind, type Unit, type UnitItem } from '@xiehui/contracts/units';
+import { createUnit, type MadeKind, type Unit, type UnitForm, type UnitItem } from '@xiehui/contracts/units';
+import { formsOf } from '@xiehui/rules/unit-kinds';
 import { Alert, App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,9 +43,8 @@ export function MakeUnit(props: Props) {
 }
 
 /** 第9小组, where 第8小组 is the last. */
-const nextNumber = (siblings: readonly UnitItem[]): number =>
-  1 +
-  Math.max(0, ...siblings.filter(({ kind }) => kind === 'group').map(({ name }) => Number(/\d+/.exec(name)?.[0] ?? 0)));
+const nextNumber = (siblings: readonly UnitItem[], of: MadeKind): number =>
+  1 + Math.max(0, ...siblings.filter(({ kind }) => kind === of).map(({ name }) => Number(/\d+/.exec(name)?.[0] ?? 0)));
 
 function Fields({ parent, siblings, onMade, once, onClose }: Props & { once: string; onClose: () => void }) {
   const t = useUnitWords();
@@ -52,18 +52,26 @@ function Fields({ parent, siblings, onMade, once, onClose }: Props & { once: str
   const { message } = App.useApp();
   const say = useUnitProblem();
   const make = useMutation(units.create(useQueryClient()));
-  const [kind, setKind] = useState<MadeKind>(parent.makes[0] ?? 'group');
-  const usual = (of: MadeKind): string => (of === 'group' ? t('make.nextGroup', { n: nextNumber(siblings) }) : '');
+  const [kind, setKind] = useState<MadeKind>(
+    () => parent.makes.find((one) => one === 'group') ?? parent.makes[0] ?? 'group',
+  );
+  const [form, setForm] = useState<UnitForm | undefined>(() => formsOf(kind)[0]);
+  const usual = (of: MadeKind): string => {
+    const n = nextNumber(siblings, of);
+    if (of === 'group') return t('make.nextGroup', { n });
+    return of === 'grid' ? t('make.nextGrid', { n }) : '';
+  };
   const [name, setName] = useState(() => usual(kind));
   const choose = (next: MadeKind) => {
     if (name === usual(kind)) setName(usual(next));
     setKind(next);
+    setForm(formsOf(next)[0]);
   };
   const fits = createUnit.body.shape.name.safeParse(name).success;
   const save = () =>
     make.mutate(
       // What is sent again after a lost answer is the same act; another name is another one.
-      { parentId: parent.id, kind, name, key: `${once}-${kind}-${hash(name)}` },
+      { parentId: parent.id, kind, name, ...(form ? { form } : {}), key: `${once}-${form ?? kind}-${hash(name)}` },
       {
         onSuccess: (unit) => {
           void message.success(t('make.done', { name: unit.name }));
@@ -81,6 +89,16 @@ function Fields({ parent, siblings, onMade, once, onClose }: Props & { once: str
             value={kind}
             onChange={choose}
             options={parent.makes.map((value) => ({ value, label: t(`kindOf.${value}`) }))}
+          />
+        </Form.Item>
+      )}
+      {formsOf(kind).length > 0 && (
+        <Form.Item label={t('make.form')} htmlFor="">
+          <Chips
+            label={t('make.form')}
+            {...(form ? { value: form } : {})}
+            onChange={setForm}
+            options={formsOf(kind).map((value) => ({ value, label: t(`formOf.${value}`) }))}
           />
         </Form.Item>
       )}

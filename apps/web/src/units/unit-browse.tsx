@@ -65,7 +65,9 @@ function Level({ id, onChoose }: Props) {
       {below.data.items.length === 0 ? (
         <Empty
           title={t('children.empty', { unit: one.data.name })}
-          text={one.data.kind === 'group' ? t('children.emptyLeaf') : t('children.emptyText')}
+          text={
+            one.data.kind === 'group' || one.data.kind === 'grid' ? t('children.emptyLeaf') : t('children.emptyText')
+          }
         />
       ) : (
         <Lines rows={below.data.items} label={t('tab.children')} onChoose={onChoose} />

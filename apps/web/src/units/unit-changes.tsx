@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Role } from '@xiehui/contracts/roles';
-import { UnitState, type UnitChange } from '@xiehui/contracts/units';
+import { UnitForm, UnitState, type UnitChange } from '@xiehui/contracts/units';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fault } from '../ui/fault.tsx';
@@ -39,8 +39,8 @@ export function UnitChanges({ id }: { id: string }) {
   );
 }
 
-const actions = ['unit.create', 'unit.rename', 'unit.retire', 'unit.restore'] as const;
-const fields = ['name', 'state'] as const;
+const actions = ['unit.create', 'unit.rename', 'unit.retire', 'unit.restore', 'unit.describe'] as const;
+const fields = ['name', 'state', 'form', 'grid'] as const;
 
 /** Says one change in words. */
 function useChange(): (change: UnitChange) => Change {
@@ -49,6 +49,8 @@ function useChange(): (change: UnitChange) => Change {
   const value = (field: string, said: unknown): string | null => {
     const state = UnitState.safeParse(said);
     if (field === 'state' && state.success) return t(`state.${state.data}`);
+    const form = UnitForm.safeParse(said);
+    if (field === 'form' && form.success) return t(`formOf.${form.data}`);
     return typeof said === 'string' ? said : null;
   };
   return (change) => {

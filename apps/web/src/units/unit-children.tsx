@@ -42,7 +42,7 @@ export function UnitChildren({ unit }: { unit: Unit }) {
       {asked.data?.items.length === 0 && (
         <Empty
           title={t('children.empty', { unit: unit.name })}
-          text={unit.kind === 'group' ? t('children.emptyLeaf') : t('children.emptyText')}
+          text={unit.kind === 'group' || unit.kind === 'grid' ? t('children.emptyLeaf') : t('children.emptyText')}
         />
       )}
       {asked.data && asked.data.items.length > 0 && <Rows rows={asked.data.items} fresh={fresh} />}
@@ -54,6 +54,9 @@ function Rows({ rows, fresh }: { rows: readonly UnitItem[]; fresh: string | unde
   const t = useUnitWords();
   const narrow = useNarrow();
   const { counts } = useUnitName();
+  /** 企业计生协（联合协会）; of a group, its grid too. */
+  const kindOf = ({ kind, form, grid }: UnitItem): string =>
+    [t(`kindOf.${kind}`), form && t(`formOf.${form}`), grid?.name].filter(Boolean).join(' · ');
   const mark = ({ state }: UnitItem) => <Mark state={state === 'active' ? 'ok' : 'none'}>{t(`state.${state}`)}</Mark>;
   if (narrow)
     return (
@@ -64,7 +67,7 @@ function Rows({ rows, fresh }: { rows: readonly UnitItem[]; fresh: string | unde
         card={(row) => ({
           title: row.name,
           side: row.code,
-          facts: [t(`kindOf.${row.kind}`), counts(row.children)].filter(Boolean).join(' · '),
+          facts: [kindOf(row), counts(row.children)].filter(Boolean).join(' · '),
           ...(row.state === 'retired' ? { mark: mark(row) } : {}),
           to: homeOf(row),
         })}
@@ -87,7 +90,7 @@ function Rows({ rows, fresh }: { rows: readonly UnitItem[]; fresh: string | unde
           title: t('children.name'),
           render: (_, row) => <ScopedLink to={homeOf(row)}>{row.name}</ScopedLink>,
         },
-        { key: 'kind', title: t('children.kind'), render: (_, row) => t(`kindOf.${row.kind}`) },
+        { key: 'kind', title: t('children.kind'), render: (_, row) => kindOf(row) },
         { key: 'code', title: t('children.code'), render: (_, row) => row.code ?? '—' },
         { key: 'below', title: t('children.below'), render: (_, row) => counts(row.children) || '—' },
         ...(rows.some(({ members }) => members !== null)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Unit } from '@xiehui/contracts/units';
+import { formsOf } from '@xiehui/rules/unit-kinds';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useNarrow } from '../platform/device.ts';
@@ -75,6 +76,8 @@ function useFacts(unit: Unit): Fact[] {
   return [
     { name: t('fact.kind'), value: t(`kindOf.${unit.kind}`) },
     ...(unit.parents.length > 0 ? [{ name: t('fact.parent'), value: <Above unit={unit} /> }] : []),
+    ...(formsOf(unit.kind).length > 0 ? [{ name: t('fact.form'), value: unit.form && t(`formOf.${unit.form}`) }] : []),
+    ...(unit.kind === 'group' ? [{ name: t('fact.grid'), value: unit.grid?.name ?? null }] : []),
     { name: t('fact.below'), value: counts(unit.below) || t('fact.none') },
     { name: t('fact.officialName'), value: official },
     ...(narrow ? [] : [{ name: t('fact.since'), value: toDay(unit.createdAt) }]),

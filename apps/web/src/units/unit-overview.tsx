@@ -31,7 +31,7 @@ export function UnitOverview({ unit }: { unit: Unit }) {
   return (
     <div className="stack">
       <UnitPanels unitId={unit.id} />
-      {unit.kind !== 'group' && (
+      {unit.kind !== 'group' && unit.kind !== 'grid' && (
         <Panel title={t('overview.below')}>
           {below.length === 0 ? (
             <Empty title={t('overview.leaf')} />

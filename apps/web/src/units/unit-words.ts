@@ -5,7 +5,16 @@ import { useProblemText } from '../platform/problem-text.ts';
 import { useUnitWords } from './units.messages.ts';
 
 const tiers: readonly UnitKind[] = ['district', 'town', 'village'];
-const order: readonly UnitKind[] = ['town', 'village', 'group', 'enterprise', 'migrant', 'branch'];
+const order: readonly UnitKind[] = [
+  'town',
+  'village',
+  'grid',
+  'group',
+  'enterprise',
+  'migrant',
+  'branch',
+  'institution',
+];
 
 /** The kinds there are some of, from the top of the tree. */
 export const countsOf = (counts: UnitCounts): [UnitKind, number][] =>

@@ -52,6 +52,16 @@ test('陈 sets up the next group: its number is filled in, it is marked in the l
   expect(sent.map(({ sent: { body } }) => body)).toEqual([{ parentId: pingzhai.id, kind: 'group', name: '第6小组' }]);
 });
 
+test('a group is bound to a grid of its village, and the page says which [S2-90]', async () => {
+  const { user, find } = open('/units/00000000-0000-4000-8000-000000000041');
+  await user.click(await screen.findByRole('button', { name: '形式与网格' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.click(await within(dialog).findByRole('button', { name: '东片网格' }));
+  await user.click(within(dialog).getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(find('00000000-0000-4000-8000-000000000041').grid?.name).toBe('东片网格'));
+  await waitFor(() => expect(screen.getAllByText('东片网格').map(({ tagName }) => tagName)).toContain('DD'));
+});
+
 test('a name that is taken is said beside the field, and nothing is lost', async () => {
   const { user } = open(`/units/${pingzhai.id}?tab=children`);
   await user.click(await screen.findByRole('button', { name: /新建下级单位/ }));

@@ -3,6 +3,7 @@ import type { Request } from '@xiehui/contracts/endpoint';
 import {
   changeUnitState,
   createUnit,
+  describeUnit,
   listChildren,
   listUnitChanges,
   readUnit,
@@ -56,6 +57,12 @@ export const units = {
   rename: (client: QueryClient) =>
     mutationOptions({
       mutationFn: ({ unit, name }: { unit: At; name: string }) => call(renameUnit, { ...at(unit), body: { name } }),
+      onSettled: () => refresh(client),
+    }),
+  describe: (client: QueryClient) =>
+    mutationOptions({
+      mutationFn: ({ unit, ...body }: Request<typeof describeUnit>['body'] & { unit: At }) =>
+        call(describeUnit, { ...at(unit), body }),
       onSettled: () => refresh(client),
     }),
   changeState: (client: QueryClient) =>

@@ -2,6 +2,7 @@
 import {
   changeUnitState,
   createUnit,
+  describeUnit,
   listChildren,
   listUnitChanges,
   readUnit,
@@ -18,6 +19,7 @@ const ref = (n: number, name: string, kind: Unit['kind']) => ({ id: uuid(n), nam
 
 export const shange = ref(2, '山格镇', 'town');
 export const pingzhai = ref(3, '平寨村', 'village');
+export const eastGrid = ref(45, '东片网格', 'grid');
 export const bailou = ref(30, '白楼村', 'village');
 
 const unit = (of: typeof shange, over: Partial<Unit> = {}): Unit => ({
@@ -25,6 +27,8 @@ const unit = (of: typeof shange, over: Partial<Unit> = {}): Unit => ({
   code: null,
   officialName: null,
   state: 'active',
+  form: null,
+  grid: null,
   version: 1,
   createdAt: '2024-01-02T01:00:00Z',
   home: false,
@@ -36,12 +40,14 @@ const unit = (of: typeof shange, over: Partial<Unit> = {}): Unit => ({
   changeable: true,
   ...over,
 });
-const item = ({ id, name, kind, code, state, below, members }: Unit): UnitItem => ({
+const item = ({ id, name, kind, code, state, form, grid, below, members }: Unit): UnitItem => ({
   id,
   name,
   kind,
   code,
   state,
+  form,
+  grid,
   children: below,
   members,
 });
@@ -67,6 +73,7 @@ export function town() {
       unit(bailou, { code: '350628101202', officialName: '白楼村委会', makes: ['group'] }),
       unit(ref(41, '第3小组', 'group'), { parents: [shange, pingzhai] }),
       unit(ref(42, '第5小组', 'group'), { parents: [shange, pingzhai] }),
+      unit(eastGrid, { parents: [shange, pingzhai] }),
     ].map((one) => [one.id, one]),
   );
   const find = (id: string | undefined): Unit => {
@@ -126,6 +133,11 @@ export function town() {
     answer(renameUnit, (sent) => {
       const now = current(sent);
       return keep({ ...now, name: (sent.body as { name: string }).name, version: now.version + 1 });
+    }),
+    answer(describeUnit, (sent) => {
+      const now = current(sent);
+      const { form, gridId } = sent.body as { form: Unit['form']; gridId: string | null };
+      return keep({ ...now, form, grid: gridId ? find(gridId) && { id: gridId, name: find(gridId).name } : null });
     }),
     answer(changeUnitState, (sent) => {
       const now = current(sent);

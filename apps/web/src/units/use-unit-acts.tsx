@@ -4,6 +4,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useUndo } from '../ui/use-undo.tsx';
+import { DescribeUnit, isDescribed } from './describe-unit.tsx';
 import { RenameUnit } from './rename-unit.tsx';
 import { useUnitProblem } from './unit-words.ts';
 import { useUnitWords } from './units.messages.ts';
@@ -18,6 +19,7 @@ export function useUnitActs(unit: Unit) {
   const say = useUnitProblem();
   const change = useMutation(units.changeState(useQueryClient()));
   const [renaming, setRenaming] = useState(false);
+  const [describing, setDescribing] = useState(false);
   const restore = (of: Unit) =>
     change.mutate(
       { unit: of, state: 'active' },
@@ -35,6 +37,7 @@ export function useUnitActs(unit: Unit) {
   const actions = unit.changeable && (
     <>
       <Button onClick={() => setRenaming(true)}>{t('rename.verb')}</Button>
+      {isDescribed(unit) && <Button onClick={() => setDescribing(true)}>{t('traits.verb')}</Button>}
       {unit.state === 'active' ? (
         <Button danger loading={change.isPending} onClick={() => void retire()}>
           {t('retire.verb')}
@@ -49,6 +52,11 @@ export function useUnitActs(unit: Unit) {
   return {
     actions,
     said: change.error ? say(change.error) : undefined,
-    dialogs: <RenameUnit unit={unit} open={renaming} onClose={() => setRenaming(false)} />,
+    dialogs: (
+      <>
+        <RenameUnit unit={unit} open={renaming} onClose={() => setRenaming(false)} />
+        <DescribeUnit unit={unit} open={describing} onClose={() => setDescribing(false)} />
+      </>
+    ),
   };
 }
