@@ -35,6 +35,7 @@ import { reviewRoutes } from './reviews/reviews.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { standardRoutes } from './standards/standards.routes.ts';
 import { trainingRoutes } from './trainings/trainings.routes.ts';
+import { planRoutes } from './plans/plans.routes.ts';
 import { unitRoutes } from './units/units.routes.ts';
 
 /** Every operation of the portal. */
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...unitRoutes,
   ...missingRoutes,
   ...divisionRoutes,
+  ...planRoutes,
 ];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {

@@ -15,6 +15,15 @@ export const NoticeKind = z.enum([
   'rectificationOrdered',
   'rectificationAnswered',
   'rectificationClosed',
+  'planSubmitted',
+  'planReturned',
+  'planAccepted',
+  'summarySubmitted',
+  'summaryReturned',
+  'summaryAccepted',
+  'covenantSubmitted',
+  'covenantReturned',
+  'covenantChecked',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 

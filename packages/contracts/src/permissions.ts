@@ -44,5 +44,17 @@ export const permissions = [
   'audit.read',
   'total.read',
   'installation.manage',
+  'plan.read',
+  'plan.change',
+  'plan.accept',
+  'regulation.read',
+  'regulation.change',
+  'covenant.read',
+  'covenant.change',
+  'covenant.check',
+  'document.read',
+  'document.change',
+  'experience.share',
+  'archive.read',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -23,6 +23,11 @@ const reads = [
   'review.read',
   'rectification.read',
   'notice.read',
+  'plan.read',
+  'regulation.read',
+  'covenant.read',
+  'document.read',
+  'archive.read',
 ] as const satisfies readonly Permission[];
 
 const keepsRecords = [
@@ -39,6 +44,10 @@ const keepsRecords = [
   'training.create',
   'training.change',
   'file.create',
+  'plan.change',
+  'regulation.change',
+  'covenant.change',
+  'document.change',
 ] as const satisfies readonly Permission[];
 
 const keepsAccounts = ['account.read', 'account.create', 'account.change'] as const satisfies readonly Permission[];
@@ -61,6 +70,9 @@ export const grants: Record<Role, readonly Permission[]> = {
     'rectification.order',
     'rectification.close',
     'audit.read',
+    'plan.accept',
+    'covenant.check',
+    'experience.share',
   ],
   districtStaff: [
     ...reads,
@@ -69,6 +81,8 @@ export const grants: Record<Role, readonly Permission[]> = {
     'review.return',
     'rectification.order',
     'rectification.close',
+    'plan.accept',
+    'experience.share',
   ],
   townSecretary: [
     ...reads,
@@ -80,6 +94,8 @@ export const grants: Record<Role, readonly Permission[]> = {
     'review.reject',
     'rectification.order',
     'rectification.close',
+    'plan.accept',
+    'covenant.check',
   ],
   villageSecretary: [
     ...reads,

@@ -29,6 +29,7 @@ const named: [path: RegExp, table: string][] = [
   [/^\/trainings\/members\/:id/, 'members'],
   [/^\/trainings\/:id/, 'trainings'],
   [/^\/units\/:id/, 'units'],
+  [/^\/plans\/:id/, 'plans'],
 ];
 
 /** What an id in a body or a query names, by the name of its field. */

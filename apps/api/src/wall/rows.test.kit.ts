@@ -134,6 +134,24 @@ const given: Record<string, Given> = {
   'people.phone': sealed('people', 'phone'),
   'people.phone_mask': (place) => maskPhone(phoneOf(place)),
   'people.phone_index': (place, { house }) => house.vault.index(phoneOf(place), realmId(castUnits[place].realm)),
+  'attachments.plan_id': same(null),
+  'attachments.regulation_id': same(null),
+  'attachments.covenant_id': same(null),
+  'attachments.disclosure_id': same(null),
+  'covenants.kind': same('covenant'),
+  'covenants.state': same('draft'),
+  'covenants.checklist': same([]),
+  'covenants.entitled': same(3),
+  'covenants.present': same(3),
+  'covenants.review_on': same(null),
+  'disclosures.period': same('2026'),
+  'documents.kind': same('experience'),
+  'documents.year': same(2026),
+  'plans.kind': same('plan'),
+  'plans.state': same('submitted'),
+  'plans.year': same(2026),
+  'plans.measures': (place) => [{ text: markOf(place), owner: markOf(place), month: 1, done: false, result: '' }],
+  'regulations.repealed_on': same(null),
   'posts.role': same('villageSecretary'),
   'posts.disabled_at': same(null),
   'rectifications.item_code': same('i1'),
@@ -177,6 +195,7 @@ const standing = new Set(['districts', 'units', '_prisma_migrations']);
 
 /** Tables whose rows every post of the district sees. */
 const shared = new Set(['standards', 'calendar_entries', 'measure_targets', 'provisions']);
+const shared = new Set(['standards', 'calendar_entries', 'measure_targets', 'experiences']);
 
 /** A connection of node-pg. */
 export type Client = Parameters<Parameters<typeof withClient>[1]>[0];

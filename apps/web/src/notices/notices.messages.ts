@@ -17,6 +17,15 @@ const zh = {
     rectificationOrdered: '整改：{{problem}}，{{by}} 前完成',
     rectificationAnswered: '{{unit}}已报整改情况，待核查',
     rectificationClosed: '整改已销号：{{problem}}',
+    planSubmitted: '{{unit}}报送了 {{year}} 年工作计划，待您处理',
+    planReturned: '{{year}} 年工作计划退回修改：{{reason}}',
+    planAccepted: '{{year}} 年工作计划已采纳',
+    summarySubmitted: '{{unit}}报送了 {{year}} 年工作总结，待您处理',
+    summaryReturned: '{{year}} 年工作总结退回修改：{{reason}}',
+    summaryAccepted: '{{year}} 年工作总结已采纳',
+    covenantSubmitted: '{{unit}}报送《{{title}}》，待合法性审查',
+    covenantReturned: '《{{title}}》合法性审查退回：{{reason}}',
+    covenantChecked: '《{{title}}》已通过合法性审查，可以公布施行',
   },
 } as const;
 
@@ -38,6 +47,15 @@ const en: Same<typeof zh> = {
     rectificationOrdered: 'To be mended: {{problem}}, by {{by}}',
     rectificationAnswered: '{{unit}} says it is mended; please check',
     rectificationClosed: 'Mended and closed: {{problem}}',
+    planSubmitted: '{{unit}} has handed in its plan for {{year}}; it waits for you',
+    planReturned: 'The plan for {{year}} was returned: {{reason}}',
+    planAccepted: 'The plan for {{year}} is accepted',
+    summarySubmitted: '{{unit}} has handed in its summary of {{year}}; it waits for you',
+    summaryReturned: 'The summary of {{year}} was returned: {{reason}}',
+    summaryAccepted: 'The summary of {{year}} is accepted',
+    covenantSubmitted: '{{unit}} has handed in “{{title}}” for the legal check',
+    covenantReturned: '“{{title}}” was returned by the legal check: {{reason}}',
+    covenantChecked: '“{{title}}” has passed the legal check and may come into force',
   },
 };
 

@@ -1,0 +1,35 @@
+import { notFound } from './errors.ts';
+import type { Scope } from './scope.ts';
+
+/** A unit as records need it. */
+export type UnitSeen = {
+  readonly id: string;
+  readonly path: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly state: string;
+  readonly parentId: string | null;
+};
+
+/** A unit of the acting range; without an id, the acting post's own. @throws not_found */
+export async function unitSeen(
+  { sql, districtId, paths, actor }: Scope,
+  id: string | undefined = actor.unitId,
+): Promise<UnitSeen> {
+  const unit = await sql
+    .selectFrom('units')
+    .select(['id', 'path', 'kind', 'name', 'state', 'parent_id as parentId'])
+    .where('district_id', '=', districtId)
+    .where('id', '=', id)
+    .where('path', '>=', paths.gte)
+    .where('path', '<', paths.lt)
+    .executeTakeFirst();
+  if (!unit) throw notFound();
+  return unit;
+}
+
+/** The name of the acting account, as others are shown it. */
+export async function actorName({ sql, actor }: Scope): Promise<string> {
+  const account = sql.selectFrom('accounts').select('display_name').where('id', '=', actor.accountId);
+  return (await account.executeTakeFirstOrThrow()).display_name;
+}
