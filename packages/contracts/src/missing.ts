@@ -12,6 +12,16 @@ export const missingCodes = [
   'units.groups',
   /** An association without one member. */
   'units.members',
+  /** No plan of the year after its last day. */
+  'plans.plan',
+  'plans.summary',
+  /** A required type without a regulation in force. */
+  'regulations.required',
+  /** A village without a covenant in force, or one whose day of review has passed. */
+  'covenants.none',
+  'covenants.review',
+  /** An item that was not made public in a period that has ended. */
+  'disclosures.due',
 ] as const;
 export const MissingCode = z.enum(missingCodes);
 export type MissingCode = z.infer<typeof MissingCode>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, id, Nothing, version, year } from './fields.ts';
 import { wholeNumber } from './paging.ts';
-import { number, type Shape } from './provision-shapes.ts';
+import { dayOfYear, list, number, perEntry, perKind, perKindAndEntry, type Shape } from './provision-shapes.ts';
 
 /**
  * What a district lays down for itself: thresholds, cycles, lists. What each means and begins with stands in
@@ -11,6 +11,30 @@ import { number, type Shape } from './provision-shapes.ts';
 export const provisions = {
   /** Months without a verified activity after which an association counts as dormant. */
   dormantMonths: number(1, 60, 'months'),
+  /** The last day for a year's plan, and for its summary. */
+  planDue: dayOfYear(),
+  summaryDue: dayOfYear(),
+  /** How many plans, and summaries, a unit of a kind owes a year: one or none. */
+  plansOwed: perKind(0, 1, 'count'),
+  /** Types of regulation, and which of them an association has to have in force: one or none. */
+  regulationTypes: list(),
+  regulationsRequired: perEntry('regulationTypes', 0, 1, 'count'),
+  /** More than this share of the entitled take part in the vote on a covenant; more than this share of those present agree. */
+  covenantPresentPercent: number(0, 99, 'percent'),
+  covenantFavourPercent: number(0, 99, 'percent'),
+  /** What a covenant must be free of; one that is not passed vetoes it. */
+  covenantChecklist: list(),
+  /** Months after which a covenant is looked at again, and before which one is reminded. */
+  covenantReviewMonths: number(1, 120, 'months'),
+  covenantReminderMonths: number(0, 24, 'months'),
+  /** What a village makes public, and how often a year: 1, 2, 4 or 12 times. */
+  disclosureItems: list(),
+  disclosureTimes: perEntry('disclosureItems', 0, 12, 'count'),
+  /** What party and government do for the association: three inclusions and four simultaneities. */
+  supportItems: list(),
+  /** What an archive of a year is asked for, and how many papers of each from a unit of a kind. */
+  archiveItems: list(),
+  archiveAsked: perKindAndEntry('archiveItems', 0, 99, 'count'),
 } as const satisfies Record<string, Shape>;
 export type Provisions = typeof provisions;
 export type ProvisionKey = keyof Provisions;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carriedOver, planAllows, planFaults, planTiming } from './plan-states.ts';
+import { carriedOver, planAllows, planDue, planFaults, planTiming } from './plan-states.ts';
 
 const measure = { text: '开展一次宣传服务', owner: '黄会长', month: 5, done: true, result: '已开展' };
 const plan = { kind: 'plan', goals: '目标', keyPoints: '重点', body: '', measures: [measure] } as const;
@@ -28,6 +28,11 @@ describe('a plan', () => {
     expect(planTiming('2026-02-01', '2026-01-31', '2026-05-29')).toBe('late');
     expect(planTiming(null, '2026-01-31', '2026-02-01')).toBe('late');
     expect(planTiming(null, '2026-12-31', '2026-05-29')).toBe('open');
+  });
+
+  test('is due on the day that the district lays down, in a short month on its last', () => {
+    expect(planDue(2026, { month: 1, day: 31 })).toBe('2026-01-31');
+    expect(planDue(2026, { month: 6, day: 31 })).toBe('2026-06-30');
   });
 
   test('begins with the measures of the year before, as not yet done', () => {

@@ -2,7 +2,7 @@
  * The way of a year's plan or summary: 起草 → 报送 → 采纳, or 退回 with a reason and again. The unit writes and submits; the
  * association right above accepts or returns.
  */
-import type { Day } from './dates.ts';
+import { dayOf, daysInMonth, type Day } from './dates.ts';
 
 export const planStates = ['draft', 'submitted', 'returned', 'accepted'] as const;
 export type PlanState = (typeof planStates)[number];
@@ -57,8 +57,9 @@ export function planFaults(said: Said): Record<string, string> {
   return Object.fromEntries([...needs, ...lines].flatMap(([field, lacks]) => (lacks ? [[field, 'required']] : [])));
 }
 
-/** The last day for a plan or summary of a year; `due` is month and day, `01-31`. */
-export const planDue = (year: number, due: string): Day => `${year}-${due}`;
+/** The last day for a plan or summary of a year; 31 June, which a district may well lay down, is the last of June. */
+export const planDue = (year: number, { month, day }: { readonly month: number; readonly day: number }): Day =>
+  dayOf({ year, month, date: Math.min(day, daysInMonth(year, month)) }) ?? `${year}-12-31`;
 
 /** In time: first submitted on its last day or before, however often it came back; late: after it, or not at all and the day has passed. */
 export const planTiming = (submittedOn: Day | null, dueOn: Day, today: Day): 'inTime' | 'late' | 'open' => {

@@ -1,4 +1,7 @@
+import type { ListEntry } from '@xiehui/contracts/provision-shapes';
 import type { ProvisionKey, ProvisionValue } from '@xiehui/contracts/provisions';
+
+const entry = (code: string, zh: string, en: string): ListEntry => ({ code, zh, en, off: false });
 
 /**
  * What a district begins with, with where it comes from (domain §, row). It holds until the district lays down its own, so it
@@ -7,4 +10,81 @@ import type { ProvisionKey, ProvisionValue } from '@xiehui/contracts/provisions'
 export const provisionDefaults: { readonly [K in ProvisionKey]: ProvisionValue<K> } = {
   /** S0-26; composed: a year without one activity. */
   dormantMonths: 12,
+  /** §6.4: plans by 31 January, summaries by 31 December; S0-30. */
+  planDue: { month: 1, day: 31 },
+  summaryDue: { month: 12, day: 31 },
+  /** §6.4: towns and villages. */
+  plansOwed: { town: 1, village: 1 },
+  /** S0-28 names five, S2-19 and S3-23 add theirs. */
+  regulationTypes: [
+    entry('meeting', '会议制度', 'Meetings'),
+    entry('study', '学习培训制度', 'Study and training'),
+    entry('activity', '组织活动制度', 'Activities'),
+    entry('appraisal', '考核评比制度', 'Appraisal'),
+    entry('archive', '档案管理制度', 'Archive'),
+    entry('monthlyMeeting', '例会制度', 'Monthly meeting'),
+    entry('learning', '学习制度', 'Study'),
+    entry('training', '培训制度', 'Training'),
+    entry('work', '工作制度', 'Work'),
+    entry('duty', '责任奖惩制度', 'Duties, rewards and criticism'),
+    entry('comfort', '精神慰藉制度', 'Comfort'),
+    entry('visit', '走访慰问制度', 'Visits'),
+    entry('insurance', '保险保障制度', 'Insurance'),
+  ],
+  regulationsRequired: { meeting: 1, study: 1, activity: 1, appraisal: 1, archive: 1 },
+  /** S4-20; Organic Law of Villagers' Committees, articles 22 and 24: more than half take part, more than half of them agree. */
+  covenantPresentPercent: 50,
+  covenantFavourPercent: 50,
+  /** S4-22. */
+  covenantChecklist: [
+    entry('charges', '不设收费项目', 'No charges'),
+    entry('deposits', '不设保证金', 'No deposits'),
+    entry('fines', '不设罚款', 'No fines'),
+    entry('duties', '不增加群众义务', 'No added duties'),
+    entry('rights', '不侵害人身和财产权利', 'No harm to personal or property rights'),
+    entry('privacy', '不涉及个人生育隐私', 'Nothing about private childbearing matters'),
+  ],
+  /** Composed: three years, the term of a village's association; reminded a quarter before. */
+  covenantReviewMonths: 36,
+  covenantReminderMonths: 3,
+  /** S2-51, S4-32; dues by §6.6. */
+  disclosureItems: [
+    entry('policy', '政策法规', 'Policy and law'),
+    entry('rights', '权利义务', 'Rights and duties'),
+    entry('procedure', '办事规则与程序', 'Rules and procedures'),
+    entry('discipline', '工作纪律', 'Discipline'),
+    entry('service', '服务项目', 'Services'),
+    entry('dues', '会费收缴使用', 'Dues: collected and used'),
+    entry('covenant', '村规民约履约情况', 'How the covenant is kept'),
+  ],
+  disclosureTimes: { policy: 1, rights: 1, procedure: 1, discipline: 1, service: 2, dues: 2, covenant: 1 },
+  /** S1-35 三纳入四同时, S0-45, S3-34: the seven, composed from their phrases. */
+  supportItems: [
+    entry('agenda', '纳入党政议事日程', 'Included in the agenda of party and government'),
+    entry('planning', '纳入经济社会发展规划', 'Included in the development plan'),
+    entry('targets', '纳入目标管理考核', 'Included in the targets that are appraised'),
+    entry('studied', '同研究', 'Studied at the same time'),
+    entry('deployed', '同部署', 'Deployed at the same time'),
+    entry('checked', '同检查考核', 'Checked and appraised at the same time'),
+    entry('summed', '同总结', 'Summed up at the same time'),
+  ],
+  /** S0-31; how many: S0 and S4 (activities), S2 b (meetings), the rest composed. */
+  archiveItems: [
+    entry('plan', '工作计划', 'Plan'),
+    entry('summary', '工作总结', 'Summary'),
+    entry('upstream', '上级文件', 'Documents from above'),
+    entry('regulation', '规章制度', 'Regulations'),
+    entry('covenant', '村规民约和自治章程', 'Covenant and charter'),
+    entry('meeting', '会议', 'Meetings'),
+    entry('activity', '活动', 'Activities'),
+    entry('training', '培训', 'Trainings'),
+    entry('report', '汇报和支持', 'Reports and support'),
+    entry('research', '调研、通报和经验', 'Research, circulars and experience'),
+    entry('disclosure', '公开公示', 'Disclosure'),
+    entry('review', '考核评审和整改', 'Reviews and corrections'),
+  ],
+  archiveAsked: {
+    town: { plan: 1, summary: 1, regulation: 5, activity: 4, training: 1, upstream: 1 },
+    village: { plan: 1, summary: 1, regulation: 5, covenant: 1, activity: 4, training: 1, disclosure: 4 },
+  },
 };

@@ -3,6 +3,8 @@ import type { PlanKind, countPlanStandings, listPlanStandings, readPlanRates } f
 import { PlanStanding } from '@xiehui/contracts/plans';
 import { planDue } from '@xiehui/rules/plan-states';
 import { dayOf } from '../platform/clock.ts';
+import { kindsAsked, provisionsOf } from '../platform/provisions.ts';
+import type { Missing, MissingSource } from '../platform/missing.ts';
 import type { Scope } from '../platform/scope.ts';
 import { unitSeen } from '../platform/whereabouts.ts';
 import { standings, type Owing } from './plans.repository.ts';
@@ -11,8 +13,11 @@ import { timingOf, type Dues } from './plans.view.ts';
 /** What the district asks for a year: month and day of each, and of which kinds of unit. */
 export type Asked = { readonly dues: Dues; readonly kinds: readonly string[] };
 
-export const duesOf = async (_scope: Scope, _year: number): Promise<Asked> =>
-  Promise.resolve({ dues: { plan: '01-31', summary: '12-31' }, kinds: ['town', 'village'] });
+/** As the district's provisions of the year say. */
+export async function duesOf(scope: Scope, year: number): Promise<Asked> {
+  const said = await provisionsOf(scope, ['planDue', 'summaryDue', 'plansOwed'], year);
+  return { dues: { plan: said.planDue, summary: said.summaryDue }, kinds: kindsAsked(said.plansOwed) };
+}
 
 /** @throws not_found when the unit asked for is not in the acting range */
 async function owingOf(
@@ -63,3 +68,26 @@ export async function rates(
   };
   return { year: query.year, plan: await of('plan'), summary: await of('summary') };
 }
+
+/** Plans and summaries whose day has passed, and which nobody has handed in: those of this year and the summary of the last. */
+export const missing: MissingSource = async (scope, range, today) => {
+  const year = Number(today.slice(0, 4));
+  const asked = [
+    ['plan', year, 'plans.plan'],
+    ['summary', year, 'plans.summary'],
+    ['summary', year - 1, 'plans.summary'],
+  ] as const;
+  const lacks: Missing[] = [];
+  for (const [kind, of, what] of asked) {
+    const { dues, kinds } = await duesOf(scope, of);
+    const dueOn = planDue(of, dues[kind]);
+    if (today <= dueOn) continue;
+    const units = await standings.without(scope, range, { kinds, kind, year: of });
+    lacks.push(...units.map(({ id }) => ({ unitId: id, what, since: dueOn })));
+  }
+  // One line a thing: whoever owes two summaries is told of the older.
+  const seen = new Set<string>();
+  return lacks
+    .toSorted((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1))
+    .filter(({ unitId, what }) => !seen.has(`${unitId} ${what}`) && seen.add(`${unitId} ${what}`));
+};

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PlanFields, PlanKind, PlanMeasure, PlanState } from '@xiehui/contracts/plans';
 import { sql as raw } from 'kysely';
+import type { MissingRange } from '../platform/missing.ts';
 import { pathEnd, type Scope } from '../platform/scope.ts';
 import type { UnitSeen } from '../platform/whereabouts.ts';
 
@@ -166,7 +167,7 @@ const owed = ({ sql, districtId, paths }: Scope, { at, kinds, kind, year }: Owin
     .where('u.path', '>=', at.path)
     .where('u.path', '<', pathEnd(at.path))
     .where('u.state', '=', 'active')
-    .where('u.kind', 'in', [...kinds]);
+    .where('u.kind', 'in', [...kinds, '']);
 
 const shown = (scope: Scope, owing: Owing, show: Show) => {
   const rows = owed(scope, owing);
@@ -194,6 +195,26 @@ export const standings = {
     const rows = shown(scope, owing, show).select(raw<number>`count(*)::int`.as('total'));
     return (await rows.executeTakeFirstOrThrow()).total;
   },
+
+  /** Active units of a range that have handed in none. */
+  without: (
+    { sql, districtId }: Scope,
+    range: MissingRange,
+    { kinds, kind, year }: Pick<Owing, 'kinds' | 'kind' | 'year'>,
+  ): Promise<{ id: string }[]> =>
+    sql
+      .selectFrom('units as u')
+      .select('u.id')
+      .where('u.district_id', '=', districtId)
+      .where('u.path', '>=', range.gte)
+      .where('u.path', '<', range.lt)
+      .where('u.state', '=', 'active')
+      .where('u.kind', 'in', [...kinds, ''])
+      .where(
+        raw<boolean>`not exists (select from plans p where p.district_id = u.district_id and p.unit_id = u.id
+          and p.year = ${year} and p.kind = ${kind} and p.submitted_on is not null)`,
+      )
+      .execute(),
 
   rates: (scope: Scope, owing: Owing) =>
     owed(scope, owing)

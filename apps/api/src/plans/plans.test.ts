@@ -15,6 +15,8 @@ import {
   type Plan,
   type PlanKind,
 } from '@xiehui/contracts/plans';
+import { readMissing } from '@xiehui/contracts/missing';
+import { layDownProvision } from '@xiehui/contracts/provisions';
 import { listNotices } from '@xiehui/contracts/notices';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { castUnits, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
@@ -175,6 +177,30 @@ describe('plans', () => {
     expect((await chen.change(other, { files: [file.id] })).problem.reason).toBe('file_unusable');
     expect((await chen.change(other, { files: [randomUUID()] })).problem.reason).toBe('file_unusable');
     expect((await chen.change(kept, { files: [] })).body.files).toEqual([]);
+  });
+
+  test('a village without plan or last summary is told so, and no longer once it has handed them in', async () => {
+    const lacks = async () =>
+      (await portal.as('huang').call(readMissing, { params: { id: unitId(castUnits.pingzhai) } })).body.items.filter(
+        ({ what }) => what.startsWith('plans.'),
+      );
+    expect(await lacks()).toEqual([
+      { what: 'plans.plan', since: '2026-01-31' },
+      { what: 'plans.summary', since: '2025-12-31' },
+    ]);
+    await submitted('2026-05-28');
+    await submitted('2026-05-28', 'summary', 2025);
+    expect(await lacks()).toEqual([]);
+  });
+
+  test('lin lays down another day and frees the towns: from that year on it is reckoned so', async () => {
+    const lay = (key: 'planDue' | 'plansOwed', value: unknown) =>
+      portal.as('lin').call(layDownProvision, { body: { key, value, fromYear: 2030 } });
+    await lay('planDue', { month: 3, day: 15 });
+    await lay('plansOwed', { village: 1 });
+    const rates = async (year: string) => (await portal.as('chen').call(readPlanRates, { query: { year } })).body.plan;
+    expect(await rates('2030')).toMatchObject({ dueOn: '2030-03-15', owed: 2 });
+    expect(await rates('2029')).toMatchObject({ dueOn: '2029-01-31', owed: 3 });
   });
 
   test('a neighbour, a group leader and another district have no plan of 平寨村', async () => {

@@ -15,7 +15,7 @@ import type { Scope } from '../platform/scope.ts';
 import type { PlanRow } from './plans.repository.ts';
 
 /** Month and day by which plans and summaries of a year are due. */
-export type Dues = Readonly<Record<PlanKind, string>>;
+export type Dues = Readonly<Record<PlanKind, { readonly month: number; readonly day: number }>>;
 
 /** When something is due, and whether it came in time. */
 export const timingOf = (
@@ -23,7 +23,6 @@ export const timingOf = (
   { kind, year, submittedOn }: { kind: PlanKind; year: number; submittedOn: string | null },
   dues: Dues,
 ) => {
-  // A year's summary is due within the year, its plan at its beginning.
   const dueOn = planDue(year, dues[kind]);
   return { dueOn, submittedOn, timing: planTiming(submittedOn, dueOn, dayOf(now)) };
 };

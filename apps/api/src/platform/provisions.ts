@@ -32,3 +32,7 @@ export const provision = async <const K extends ProvisionKey>(
   key: K,
   year: number,
 ): Promise<ProvisionValue<K>> => (await provisionsOf(scope, [key], year))[key];
+
+/** The kinds of unit that are asked for something at all. */
+export const kindsAsked = (perKind: Readonly<Record<string, number | undefined>>): string[] =>
+  Object.entries(perKind).flatMap(([kind, asked]) => (asked ? [kind] : []));

@@ -194,8 +194,7 @@ const given: Record<string, Given> = {
 const standing = new Set(['districts', 'units', '_prisma_migrations']);
 
 /** Tables whose rows every post of the district sees. */
-const shared = new Set(['standards', 'calendar_entries', 'measure_targets', 'provisions']);
-const shared = new Set(['standards', 'calendar_entries', 'measure_targets', 'experiences']);
+const shared = new Set(['standards', 'calendar_entries', 'measure_targets', 'provisions', 'experiences']);
 
 /** A connection of node-pg. */
 export type Client = Parameters<Parameters<typeof withClient>[1]>[0];

@@ -65,6 +65,7 @@ const entry = (column: string) =>
    select district_id, gen_random_uuid(), id, unit_path, 'i1', '${column}', 5, true, '', created_at_by, 'x', now()
    from (select *, '${postId('zhou')}'::uuid as created_at_by from review_sheets where id = '${rowId('review_sheets', 'pingzhai')}') s
    on conflict do nothing`;
+const planDraft = `state = 'draft', submitted_on = null`;
 const noOrders = `update rectifications set state = 'closed'`;
 
 /** What makes each edit go through once; the request itself is made from the endpoint's schemas. */
@@ -176,6 +177,22 @@ export const scenarios: Record<string, Scenario> = {
   'POST /trainings/:id/completion': { as: 'huang', set: `state = 'draft', finished_at = null, hours = 2` },
   'DELETE /trainings/:id/completion': { as: 'huang', set: `state = 'finished', finished_at = now(), hours = 2` },
   'DELETE /trainings/:id': { as: 'huang', set: `state = 'draft', finished_at = null` },
+  'PUT /plans/:id': {
+    as: 'huang',
+    set: planDraft,
+    body: { goals: '目标', keyPoints: '重点', measures: [], body: '', files: [] },
+  },
+  'POST /plans/:id/submission': {
+    as: 'huang',
+    set: `${planDraft}, measures = '[{"text":"走访","owner":"黄会长","month":3,"done":false,"result":""}]'`,
+  },
+  'POST /plans/:id/acceptance': { as: 'chen', set: `state = 'submitted', submitted_on = '2026-01-20'` },
+  'POST /plans/:id/return': {
+    as: 'chen',
+    set: `state = 'submitted', submitted_on = '2026-01-20'`,
+    body: { reason: '没有责任人' },
+  },
+  'DELETE /plans/:id': { as: 'huang', set: planDraft },
   'PATCH /units/:id': { as: 'huang', id: unitId(castUnits.group5), body: { name: '第五小组' } },
   'PUT /units/:id/state': {
     as: 'huang',
@@ -199,6 +216,7 @@ export const creates: Record<string, Scenario> = {
   'POST /platform/posts': { as: 'admin', body: { name: 'zhou', role: 'districtAdmin', title: null } },
   'POST /activities': { as: 'huang', body: { ...whole, submit: true } },
   'PUT /activities/:id': { as: 'huang', at: 'group3', set: activity, body: { ...whole, submit: false } },
+  'POST /plans': { as: 'huang', body: { unitId: unitId(castUnits.pingzhai), kind: 'summary', year: 2024 } },
   'POST /members/imports': { as: 'chen' },
   'POST /files': { as: 'huang' },
   'POST /members': {
