@@ -7,4 +7,19 @@ export const groups = ['organisation', 'people', 'governance', 'documents'] as c
 /** Under which heading each provision stands. */
 export const groupOf: Readonly<Record<ProvisionKey, Group>> = {
   dormantMonths: 'organisation',
+  planDue: 'documents',
+  summaryDue: 'documents',
+  plansOwed: 'documents',
+  regulationTypes: 'documents',
+  regulationsRequired: 'documents',
+  covenantPresentPercent: 'documents',
+  covenantFavourPercent: 'documents',
+  covenantChecklist: 'documents',
+  covenantReviewMonths: 'documents',
+  covenantReminderMonths: 'documents',
+  disclosureItems: 'documents',
+  disclosureTimes: 'documents',
+  supportItems: 'documents',
+  archiveItems: 'documents',
+  archiveAsked: 'documents',
 };
