@@ -4,6 +4,7 @@ import { auditSlice } from './audit/audit.slice.ts';
 import { divisionSlice } from './divisions/divisions.slice.ts';
 import { indicatorSlice } from './indicators/indicators.slice.ts';
 import { memberSlice } from './members/members.slice.ts';
+import { missingSlice } from './missing/missing.slice.ts';
 import { noticeSource } from './notices/notices.queries.ts';
 import { noticeSlice } from './notices/notices.slice.ts';
 import { provisionSlice } from './provisions/provisions.slice.ts';
@@ -23,6 +24,7 @@ export const portal: Portal = {
     shellSlice,
     sessionSlice,
     unitSlice,
+    missingSlice,
     divisionSlice,
     accountSlice,
     activitySlice,

@@ -57,14 +57,14 @@ const filter = {
   kind: UnitKind.optional(),
 };
 
-/** The active units at and below one, those that lack most first, then by place. */
+/** The active units at and below one: those that lack most first, or by place. */
 export const listMissing = endpoint({
   method: 'GET',
   path: '/missing',
   permission: 'unit.read',
   reach: 'unit',
   audit: 'none',
-  query: z.strictObject({ ...paging, ...filter, sort: z.enum(['most', 'place']).default('most') }),
+  query: z.strictObject({ ...paging, ...filter, sort: z.enum(['-lacks', 'lacks', 'place']).default('-lacks') }),
   response: page(MissingLine),
 });
 

@@ -59,11 +59,18 @@ async function linesOf(scope: Scope, { unit, what, kind }: Asked): Promise<Missi
   return what ? all.filter((line) => line.lacks.some((lack) => lack.what === what)) : all;
 }
 
+/** Units that lack equally much stay in the order of their places. */
+const orders = {
+  '-lacks': (a, b) => b.lacks.length - a.lacks.length,
+  lacks: (a, b) => a.lacks.length - b.lacks.length,
+  place: () => 0,
+} satisfies Record<string, (a: MissingLine, b: MissingLine) => number>;
+
 /** @throws not_found when the unit is not in the acting post's range */
 export async function list(scope: Scope, { query }: Input<typeof listMissing>): Promise<Output<typeof listMissing>> {
   const { page, pageSize, sort } = query;
   const lines = await linesOf(scope, query);
-  const sorted = sort === 'most' ? lines.toSorted((a, b) => b.lacks.length - a.lacks.length) : lines;
+  const sorted = lines.toSorted(orders[sort]);
   const from = (page - 1) * pageSize;
   return { items: sorted.slice(from, from + pageSize), more: sorted.length > from + pageSize };
 }

@@ -51,6 +51,7 @@ export const en: Same<typeof zh> = {
     workbench: 'Workbench',
     organisation: 'Organisation',
     units: 'Units',
+    missing: 'What is missing',
     accounts: 'Accounts',
     districts: 'Districts',
     divisions: 'Division import',

@@ -49,6 +49,7 @@ export const zh = {
     workbench: '工作台',
     organisation: '组织网络',
     units: '单位名录',
+    missing: '待补事项',
     accounts: '账号',
     districts: '县区名录',
     divisions: '区划导入',

@@ -1,0 +1,26 @@
+import type { Same } from '../platform/messages/words.ts';
+import type { zh } from './missing.zh.ts';
+
+/** Texts of the slice, in English. */
+export const en: Same<typeof zh> = {
+  title: 'What is missing',
+  whole: 'Nothing is missing.',
+  unit: 'Unit',
+  above: 'Under',
+  kind: 'Kind',
+  count: 'Missing',
+  lacks: 'What',
+  what: 'What',
+  items: '{{count}}',
+  since: 'since {{day}}',
+  all: 'whole',
+  empty: 'No unit lacks anything here',
+  emptyText: 'Choose another thing or kind of unit.',
+  of: {
+    units: { groups: 'No member group', members: 'No member' },
+    plans: { plan: 'Plan not submitted', summary: 'Summary not submitted' },
+    regulations: { required: 'Required regulations incomplete' },
+    covenants: { none: 'No covenant in force', review: 'Covenant not reviewed in time' },
+    disclosures: { due: 'Not disclosed in time' },
+  },
+};

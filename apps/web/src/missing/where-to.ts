@@ -1,0 +1,17 @@
+import type { MissingCode } from '@xiehui/contracts/missing';
+
+/** The tab of the unit's page on which each thing is mended. */
+const tabs: Readonly<Record<MissingCode, string>> = {
+  'units.groups': 'children',
+  'units.members': 'overview',
+  'plans.plan': 'plans',
+  'plans.summary': 'plans',
+  'regulations.required': 'regulations',
+  'covenants.none': 'covenants',
+  'covenants.review': 'covenants',
+  'disclosures.due': 'disclosures',
+};
+
+/** Where something that a unit lacks is mended. */
+export const whereTo = (unitId: string, what: MissingCode): string =>
+  `/units/${unitId}?unit=${unitId}&tab=${tabs[what]}`;
