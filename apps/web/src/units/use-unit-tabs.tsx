@@ -1,12 +1,34 @@
 import type { Unit } from '@xiehui/contracts/units';
-import { lazy, use, useMemo, type ReactNode } from 'react';
+import { lazy, use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../platform/session.tsx';
+import type { UnitTab } from '../platform/slice.ts';
 import { UnitPartsContext } from '../platform/unit-parts.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import type { Tab } from '../ui/record.tsx';
 
-/** The registers that a unit of this kind keeps, as far as the post may read them, from the left. */
-export function useUnitTabs({ id, kind }: Unit): { key: string; label: string; content: ReactNode }[] {
+/** The headings under which a unit's registers stand, from the left. */
+const headings = ['organisation', 'governance', 'documents', 'places'] as const;
+const headingOf: Readonly<Record<UnitTab['key'], (typeof headings)[number]>> = {
+  profile: 'organisation',
+  staffing: 'organisation',
+  teams: 'organisation',
+  chain: 'organisation',
+  history: 'organisation',
+  council: 'governance',
+  elections: 'governance',
+  meetings: 'governance',
+  plans: 'documents',
+  regulations: 'documents',
+  covenants: 'documents',
+  disclosures: 'documents',
+  documents: 'documents',
+  archives: 'documents',
+  venues: 'places',
+};
+
+/** The registers that a unit of this kind keeps, as far as the post may read them, under their headings. */
+export function useUnitTabs({ id, kind }: Pick<Unit, 'id' | 'kind'>): Tab[] {
   const { t } = useTranslation();
   const may = useMay();
   const { tabs } = use(UnitPartsContext);
@@ -14,7 +36,7 @@ export function useUnitTabs({ id, kind }: Unit): { key: string; label: string; c
     () => tabs.map(({ load, ...tab }) => ({ ...tab, Body: lazy(async () => ({ default: await load() })) })),
     [tabs],
   );
-  return bodies
+  const kept = bodies
     .filter(({ permission, kinds }) => may(permission) && (kinds?.includes(kind) ?? true))
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ key, Body }) => ({
@@ -26,4 +48,8 @@ export function useUnitTabs({ id, kind }: Unit): { key: string; label: string; c
         </Boundary>
       ),
     }));
+  return headings.flatMap((heading) => {
+    const leaves = kept.filter(({ key }) => headingOf[key] === heading);
+    return leaves.length > 0 ? [{ key: heading, label: t(`unitHeading.${heading}`), leaves }] : [];
+  });
 }
