@@ -36,6 +36,7 @@ import { sessionRoutes } from './session/session.routes.ts';
 import { standardRoutes } from './standards/standards.routes.ts';
 import { trainingRoutes } from './trainings/trainings.routes.ts';
 import { planRoutes } from './plans/plans.routes.ts';
+import { reshapeRoutes } from './reshapes/reshapes.routes.ts';
 import { unitRoutes } from './units/units.routes.ts';
 
 /** Every operation of the portal. */
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...indicatorRoutes,
   ...unitRoutes,
   ...missingRoutes,
+  ...reshapeRoutes,
   ...divisionRoutes,
   ...planRoutes,
 ];

@@ -3,6 +3,7 @@ export const permissions = [
   'unit.read',
   'unit.create',
   'unit.change',
+  'unit.reshape',
   'division.import',
   'account.read',
   'account.create',

@@ -184,6 +184,21 @@ export const classification: Readonly<Record<string, Kept>> = {
       'sheet_id item_code problem measure due_on extended_to extend_reason state answer answered_at sent_back ordered_by issued_as closed_by closed_at',
     personal: 'answered_name ordered_name closed_name',
   }),
+  reshape_figures: none('how figures stood before a merger', {
+    internal: 'reshape_id measure part period_kind period numerator denominator',
+  }),
+  reshape_moves: none('which records a merger took along', {
+    internal: 'reshape_id from_id table_name column_name keys',
+  }),
+  reshape_units: none('which unit became which', {
+    public: 'from_name to_name',
+    internal: 'reshape_id position from_id to_id',
+  }),
+  reshapes: duty('why and by which document the map of units changed', {
+    public: 'act happened_on document_no',
+    internal: 'number reason state moved rests account_id undone_at undo_reason',
+    personal: 'account_name undone_name',
+  }),
   review_entries: duty('what a column of a sheet says', {
     internal: 'sheet_id item_code score_column score applies found reason note entered_by entered_at',
     personal: 'entered_name',
@@ -259,6 +274,9 @@ export const classification: Readonly<Record<string, Kept>> = {
     public: 'type edition title body in_force_from repealed_on',
     internal: 'recorded_by',
     personal: 'recorded_name',
+  unit_lineage: none('what a unit was, and until when', {
+    public: 'name kind form parent_name from_on until_on',
+    internal: 'position reshape_id parent_id state',
   }),
   units: none('divisions and associations', {
     public: 'kind code name official_name',

@@ -60,6 +60,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     ...reads,
     ...keepsRecords,
     ...keepsAccounts,
+    'unit.reshape',
     'division.import',
     'standard.change',
     'provision.change',

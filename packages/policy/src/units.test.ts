@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cast, castUnits } from '../../../prisma/seed/cast.ts';
-import { mayChangeUnit, mayMakeUnit } from './units.ts';
+import { mayChangeUnit, mayMakeUnit, mayReshape } from './units.ts';
 
 const as = (name: keyof typeof cast) => {
   const [post] = cast[name].posts;
@@ -39,5 +39,10 @@ describe('units', () => {
     ['zhou', pingzhai, false],
   ] as const)('%s changes %o: %s', (name, unit, may) => {
     expect(mayChangeUnit(as(name), unit)).toBe(may);
+  });
+
+  test('lin alone changes the map', () => {
+    const people = ['lin', 'chen', 'huang', 'wu', 'zhou', 'su', 'admin'] as const;
+    expect(people.filter((name) => mayReshape(as(name)))).toEqual(['lin']);
   });
 });

@@ -17,3 +17,6 @@ export const mayMakeUnit = (actor: Asker, parent: { readonly path: string }, kin
 /** Whoever may change units names, retires and restores those below the own one, never that itself. */
 export const mayChangeUnit = (actor: Asker, unit: { readonly path: string }): boolean =>
   may(actor, 'unit.change') && unit.path !== actor.unitPath && unit.path.startsWith(actor.unitPath);
+
+/** The map of units is changed from the district's root alone. */
+export const mayReshape = (actor: Asker): boolean => may(actor, 'unit.reshape') && depthOf(actor.unitPath) === 1;

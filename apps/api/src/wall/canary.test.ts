@@ -86,6 +86,8 @@ describe('AZ15: marks in every free text of every table of both districts', () =
       'measure_targets',
       'provisions',
       'rectification_files',
+      'reshape_figures',
+      'reshape_moves',
       'review_evidence',
     ]);
   });
