@@ -274,6 +274,7 @@ export const classification: Readonly<Record<string, Kept>> = {
     public: 'type edition title body in_force_from repealed_on',
     internal: 'recorded_by',
     personal: 'recorded_name',
+  }),
   unit_lineage: none('what a unit was, and until when', {
     public: 'name kind form parent_name from_on until_on',
     internal: 'position reshape_id parent_id state',
