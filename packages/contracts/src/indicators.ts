@@ -92,6 +92,8 @@ export const readTable = endpoint({
     ...where,
     /** The units right below, or all villages. */
     rows: z.enum(['children', 'villages']).default('children'),
+    /** On which day's map of units the table is drawn: who existed, and what lay below whom. Absent: on today's. */
+    map: day.optional(),
   }),
   response: z.strictObject({
     unit: UnitRef,

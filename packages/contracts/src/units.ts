@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { ById, id, moment, text, version } from './fields.ts';
+import { ById, day, id, moment, text, version } from './fields.ts';
 import { page, paging } from './paging.ts';
 import { UnitKind } from './session.ts';
 
@@ -114,7 +114,11 @@ export const listChildren = endpoint({
   reach: 'unit',
   audit: 'none',
   params: ById,
-  query: z.strictObject({ retired: z.enum(['true', 'false']).default('false') }),
+  query: z.strictObject({
+    retired: z.enum(['true', 'false']).default('false'),
+    /** The tree as it stood on this day, with the names of then; counts of members are those of today. */
+    on: day.optional(),
+  }),
   response: page(UnitItem),
 });
 

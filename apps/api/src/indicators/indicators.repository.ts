@@ -49,16 +49,22 @@ export const units = {
 };
 
 /** Which facts a period's figures are put together from: how things stand now, its months, its year, and later comings and goings. */
-const ofPeriod = (period: Period) => {
+export const ofPeriod = (period: Period) => {
   const year = period.slice(0, 4);
   return raw<boolean>`(f.period_kind = 'now'
     or f.period_kind = 'month' and f.period >= ${`${year}-01`} and (f.period <= ${`${year}-12`} or f.measure = 'memberChange')
     or f.period_kind = 'year' and f.measure = 'themedDayRate' and f.period = ${year})`;
 };
 
-type FactRow = Pick<Fact, 'measure' | 'part' | 'period'> & { unit_id: string; numerator: string; denominator: string };
+/** A fact as the database answers it. */
+export type FactRow = Pick<Fact, 'measure' | 'part' | 'period'> & {
+  unit_id: string;
+  numerator: string;
+  denominator: string;
+};
 
-const grouped = (rows: readonly FactRow[]): ReadonlyMap<string, Fact[]> => {
+/** Facts by unit. */
+export const grouped = (rows: readonly FactRow[]): ReadonlyMap<string, Fact[]> => {
   const byUnit = new Map<string, Fact[]>();
   for (const { unit_id: unitId, numerator, denominator, ...fact } of rows) {
     const known = byUnit.get(unitId) ?? [];

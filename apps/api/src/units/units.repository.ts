@@ -158,6 +158,25 @@ export const units = {
     );
   },
 
+  /** Children as they were on a day, with what was active right below each. */
+  childrenOn: (scope: Range, parentId: string, day: string, retired: boolean, take: number): Promise<ChildRow[]> =>
+    rows(
+      raw<ChildRow>`
+        with m as materialized (
+          select * from units_on(${scope.districtId}, ${day}::date) m
+          where m.state <> 'absent' and m.path >= ${scope.paths.gte} and m.path < ${scope.paths.lt})
+        select u.id, u.kind, u.code, u.name, u.state, u.form, null as grid, coalesce(c.children, '{}'::jsonb) as children,
+          coalesce(f.numerator, 0)::int as members
+        from m u left join facts f on f.district_id = ${scope.districtId} and f.unit_id = u.id
+          and f.measure = 'memberCount' and f.part = '' and f.period_kind = 'now' and f.period = ''
+        left join lateral (
+          select jsonb_object_agg(k.kind, k.n) as children from (
+            select k.kind, count(*)::int as n from m k where k.parent_id = u.id and k.state = 'active' group by k.kind) k) c on true
+        where u.parent_id = ${parentId}::uuid and (u.state = 'active' or ${retired}::boolean)
+        order by u.code nulls last, length(u.path), u.path limit ${take}`,
+      scope,
+    ),
+
   /**
    * Active units by a part of the name, or the beginning of the pinyin, the initials or the code: whole matches first, then
    * beginnings, then parts, each from the top of the tree. The range is read through once; a district has some thousands.

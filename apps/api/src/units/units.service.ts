@@ -22,6 +22,7 @@ import { mayChangeUnit, mayMakeUnit } from '@xiehui/policy/units';
 import { formsOf, kindsUnder } from '@xiehui/rules/unit-kinds';
 import { labelOf, pathOfNew } from '@xiehui/rules/unit-path';
 import { changesOf } from '../platform/audit.ts';
+import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, notFound, stale } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
 import { spellPlace, typed } from '../platform/pinyin.ts';
@@ -84,7 +85,11 @@ export async function children(
   { params, query }: Input<typeof listChildren>,
 ): Promise<Output<typeof listChildren>> {
   const parent = await visible(scope, params.id);
-  const found = await units.children(scope, parent, query.retired === 'true', mostChildren + 1);
+  const retired = query.retired === 'true';
+  const found =
+    query.on && query.on < dayOf(scope.now)
+      ? await units.childrenOn(scope, parent.id, query.on, retired, mostChildren + 1)
+      : await units.children(scope, parent, retired, mostChildren + 1);
   const items = found.slice(0, mostChildren).map((row): UnitItem => ({
     ...row,
     children: UnitCounts.parse(row.children),
