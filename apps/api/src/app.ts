@@ -35,6 +35,10 @@ import { reviewRoutes } from './reviews/reviews.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { standardRoutes } from './standards/standards.routes.ts';
 import { trainingRoutes } from './trainings/trainings.routes.ts';
+import { covenantRoutes } from './covenants/covenants.routes.ts';
+import { disclosureRoutes } from './disclosures/disclosures.routes.ts';
+import { documentRoutes } from './documents/documents.routes.ts';
+import { regulationRoutes } from './regulations/regulations.routes.ts';
 import { planRoutes } from './plans/plans.routes.ts';
 import { reshapeRoutes } from './reshapes/reshapes.routes.ts';
 import { unitRoutes } from './units/units.routes.ts';
@@ -62,6 +66,10 @@ export const routes: readonly Route[] = [
   ...reshapeRoutes,
   ...divisionRoutes,
   ...planRoutes,
+  ...regulationRoutes,
+  ...covenantRoutes,
+  ...disclosureRoutes,
+  ...documentRoutes,
 ];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {

@@ -19,6 +19,12 @@ export const StoredFile = z.strictObject({
 });
 export type StoredFile = z.infer<typeof StoredFile>;
 
+/** The files of a paper, in their order: at most twelve, each once. */
+export const fileIds = z
+  .array(id)
+  .max(12)
+  .refine((list) => new Set(list).size === list.length, { error: 'repeated' });
+
 /**
  * Keeps a picture or document for the acting unit. A picture is stored anew without place, device or time; its time of
  * taking is kept as a figure only with `takenAt=keep`, for records that show it. The same key again answers the same file.

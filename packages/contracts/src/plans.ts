@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, Nothing, text, version, year } from './fields.ts';
-import { StoredFile } from './files.ts';
+import { fileIds, StoredFile } from './files.ts';
 import { UnitRef } from './indicators.ts';
 import { Count, page, paging, wholeNumber } from './paging.ts';
 
@@ -40,18 +40,13 @@ const keptMeasure = { ...measure, text: z.string(), owner: z.string(), result: z
 export const PlanMeasure = z.strictObject(keptMeasure);
 export type PlanMeasure = z.infer<typeof PlanMeasure>;
 
-const files = z
-  .array(id)
-  .max(12)
-  .refine((list) => new Set(list).size === list.length, { error: 'repeated' });
-
 /** What a plan or summary says. A draft may lack anything; `planFaults` of the rules says what submitting needs. */
 export const PlanFields = z.strictObject({
   goals: text(0, 2_000),
   keyPoints: text(0, 2_000),
   measures: z.array(z.strictObject(measure)).max(40),
   body: text(0, 8_000),
-  files,
+  files: fileIds,
 });
 export type PlanFields = z.infer<typeof PlanFields>;
 

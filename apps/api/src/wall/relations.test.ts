@@ -38,6 +38,7 @@ const sees: Record<string, (who: Who, place: PlaceName) => boolean> = {
   sessions: () => false,
   standards: inDistrict,
   provisions: inDistrict,
+  experiences: inDistrict,
   // A round is seen by whoever sees one of its sheets; each place's round has the one sheet of that place.
   reviews: (who, place) => (who === 'inspector' ? place === 'pingzhai' : inRange(who, place)),
   review_sheets: (who, place) => (who === 'inspector' ? place === 'pingzhai' : inRange(who, place)),

@@ -32,6 +32,11 @@ const named: [path: RegExp, table: string][] = [
   [/^\/trainings\/:id/, 'trainings'],
   [/^\/units\/:id/, 'units'],
   [/^\/plans\/:id/, 'plans'],
+  [/^\/regulations\/:id/, 'regulations'],
+  [/^\/covenants\/:id/, 'covenants'],
+  [/^\/disclosures\/:id/, 'disclosures'],
+  [/^\/documents\/:id/, 'documents'],
+  [/^\/experiences\/:id/, 'experiences'],
 ];
 
 /** What an id in a body or a query names, by the name of its field. */

@@ -26,6 +26,8 @@ const seqAt = (place: PlaceName): number => 1_000_000 * (1 + places.indexOf(plac
 /** The id of the row of a table at a place; of a line of the audit log its number. */
 export function rowId(table: string, place: PlaceName): string {
   if (table === 'audit_entries') return String(seqAt(place));
+  // An experience bears the id of the document that it was taken from.
+  if (table === 'experiences') return idOf('documents', place);
   return table === 'units' ? unitId(castUnits[place]) : idOf(table, place);
 }
 
