@@ -29,11 +29,14 @@ import { cookieName, isHttps, newSessionId } from './platform/session-cookie.ts'
 import { sessionLimits, sessionStore } from './platform/session-store.ts';
 import { servePages } from './platform/pages.ts';
 import { uploadLimits } from './platform/upload.ts';
+import { profileRoutes } from './profiles/profiles.routes.ts';
 import { provisionRoutes } from './provisions/provisions.routes.ts';
 import { rectificationRoutes } from './rectifications/rectifications.routes.ts';
 import { reviewRoutes } from './reviews/reviews.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
+import { staffingRoutes } from './staffing/staffing.routes.ts';
 import { standardRoutes } from './standards/standards.routes.ts';
+import { teamRoutes } from './teams/teams.routes.ts';
 import { trainingRoutes } from './trainings/trainings.routes.ts';
 import { covenantRoutes } from './covenants/covenants.routes.ts';
 import { disclosureRoutes } from './disclosures/disclosures.routes.ts';
@@ -42,6 +45,7 @@ import { regulationRoutes } from './regulations/regulations.routes.ts';
 import { planRoutes } from './plans/plans.routes.ts';
 import { reshapeRoutes } from './reshapes/reshapes.routes.ts';
 import { unitRoutes } from './units/units.routes.ts';
+import { venueRoutes } from './venues/venues.routes.ts';
 
 /** Every operation of the portal. */
 export const routes: readonly Route[] = [
@@ -60,6 +64,10 @@ export const routes: readonly Route[] = [
   ...reviewRoutes,
   ...rectificationRoutes,
   ...trainingRoutes,
+  ...profileRoutes,
+  ...staffingRoutes,
+  ...venueRoutes,
+  ...teamRoutes,
   ...indicatorRoutes,
   ...unitRoutes,
   ...missingRoutes,

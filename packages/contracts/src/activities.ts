@@ -25,6 +25,7 @@ export type VenueKind = z.infer<typeof VenueKind>;
 export const ActivityForm = z.enum([
   'gathering',
   'lecture',
+  'streetPublicity',
   'clinic',
   'performance',
   'quiz',
@@ -64,6 +65,7 @@ export const activityReasons = [
   'id_taken',
   /** Somebody ticked is no active member of the unit or of those below it. */
   'not_a_member',
+  'venue_unknown',
 ] as const;
 export type ActivityReason = (typeof activityReasons)[number];
 
@@ -81,6 +83,7 @@ const fields = {
   endsOn: day.nullable(),
   venueKind: VenueKind.nullable(),
   venue: text(0, 60),
+  venueId: id.nullable().default(null),
   keyTasks: distinct(KeyTask, 6),
   /** Code of a themed day in the district's calendar. */
   themedDay: z
@@ -384,7 +387,7 @@ export const countActivities = endpoint({
   response: Count,
 });
 
-/** Where the unit has held activities, the latest first: the form offers them. */
+/** The venues of the unit's register in use, then where it has held activities, the latest first: the form offers them. */
 export const listVenues = endpoint({
   method: 'GET',
   path: '/activities/venues',
@@ -392,5 +395,7 @@ export const listVenues = endpoint({
   reach: 'unit',
   audit: 'none',
   query: z.strictObject({ unit: id.optional() }),
-  response: z.strictObject({ items: z.array(z.strictObject({ kind: VenueKind, name: z.string() })).max(6) }),
+  response: z.strictObject({
+    items: z.array(z.strictObject({ kind: VenueKind, name: z.string(), venueId: id.nullable() })).max(16),
+  }),
 });

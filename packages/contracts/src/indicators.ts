@@ -15,6 +15,7 @@ export const MeasureCode = z.enum([
   'trainingRate',
   'trainingSessionCount',
   'memberRecordCompletenessRate',
+  'staffAssignedCount',
 ]);
 export type MeasureCode = z.infer<typeof MeasureCode>;
 

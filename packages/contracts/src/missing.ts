@@ -22,6 +22,12 @@ export const missingCodes = [
   'covenants.review',
   /** An item that was not made public in a period that has ended. */
   'disclosures.due',
+  /** An association without one named responsible person. */
+  'profiles.contact',
+  /** Fewer staff than the district asks of a unit of its kind. */
+  'staffing.staff',
+  /** A village without a venue in use. */
+  'venues.venue',
 ] as const;
 export const MissingCode = z.enum(missingCodes);
 export type MissingCode = z.infer<typeof MissingCode>;

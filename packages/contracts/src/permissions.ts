@@ -21,6 +21,8 @@ export const permissions = [
   'training.read',
   'training.create',
   'training.change',
+  'register.read',
+  'register.change',
   'file.read',
   'file.create',
   'measure.read',

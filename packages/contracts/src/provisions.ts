@@ -3,7 +3,6 @@ import { endpoint } from './endpoint.ts';
 import { ById, id, Nothing, version, year } from './fields.ts';
 import { wholeNumber } from './paging.ts';
 import { dayOfYear, list, number, perEntry, perKind, perKindAndEntry, type Shape } from './provision-shapes.ts';
-
 /**
  * What a district lays down for itself: thresholds, cycles, lists. What each means and begins with stands in
  * `@xiehui/rules/provision-defaults`; its words in the page that edits it.
@@ -35,6 +34,22 @@ export const provisions = {
   /** What an archive of a year is asked for, and how many papers of each from a unit of a kind. */
   archiveItems: list(),
   archiveAsked: perKindAndEntry('archiveItems', 0, 99, 'count'),
+  /** Numbers of a whole unit that a profile keeps by the day. */
+  figureKinds: list(),
+  /** Kinds of venue and fixed facility. */
+  venueKinds: list(),
+  /** Example member homes that the district asks of itself. */
+  excellentHomes: number(0, 1_000, 'count'),
+  /** Posts that staff hold. */
+  staffPosts: list(),
+  /** Where staff come from. */
+  staffBackgrounds: list(),
+  /** How many staff a unit of each kind has at least. */
+  staffRequired: perKind(0, 50, 'count'),
+  /** Kinds of team. */
+  teamKinds: list(),
+  /** What people are on a team. */
+  teamRoles: list(),
 } as const satisfies Record<string, Shape>;
 export type Provisions = typeof provisions;
 export type ProvisionKey = keyof Provisions;

@@ -38,6 +38,8 @@ export const trainingReasons = [
   'unit_retired',
   /** Somebody ticked is no active member of the units that the training is for. */
   'not_a_member',
+  /** The venue stands in no register that the post sees. */
+  'venue_unknown',
 ] as const;
 export type TrainingReason = (typeof trainingReasons)[number];
 
@@ -51,6 +53,8 @@ const fields = {
     .refine((list) => new Set(list).size === list.length, { error: 'repeated' }),
   heldOn: day,
   place: text(0, 60),
+  /** The venue of the register where it was held, or the school that organised it. */
+  venueId: id.nullable().default(null),
   teacher: text(0, 60),
   /** Lesson hours, in halves. */
   hours: z.number().min(0).max(200).multipleOf(0.5),

@@ -1,3 +1,5 @@
+import { registerTables } from './classification-registers.ts';
+
 /**
  * What every column of the database holds of people, why, on what ground, for how long, and how it is shown.
  * `public`: may stand on a notice board; `internal`: of the association's work; `personal`: of an identified person;
@@ -48,6 +50,7 @@ const security = (purpose: string, retention: string, columns: Kept['columns'], 
 
 /** Every table but the history of the schema. */
 export const classification: Readonly<Record<string, Kept>> = {
+  ...registerTables,
   account_links: security(
     'a link that sets a password once',
     '24 hours',
@@ -72,7 +75,7 @@ export const classification: Readonly<Record<string, Kept>> = {
   ),
   activities: duty('what an association did, for its figures and reviews', {
     public:
-      'title held_on ends_on venue_kind venue key_tasks themed_day form channel target_groups participants member_participants materials consultations co_organisers',
+      'title held_on ends_on venue_kind venue venue_id key_tasks themed_day form channel target_groups participants member_participants materials consultations co_organisers',
     internal: 'state summary recorded_by entered_at submitted_at late',
     personal: 'recorded_name',
   }),
@@ -236,7 +239,7 @@ export const classification: Readonly<Record<string, Kept>> = {
     columns: { internal: 'training_id held_on title finished', personal: 'member_id' },
   },
   trainings: duty('what an association taught', {
-    public: 'title category mode audience held_on place hours',
+    public: 'title category mode audience held_on place venue_id hours',
     internal: 'state others summary recorded_by finished_at',
     personal: 'teacher recorded_name',
   }),

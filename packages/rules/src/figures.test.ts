@@ -147,6 +147,7 @@ describe('figures', () => {
     expect(MeasureCode.options.filter((code) => !hasHistory(code))).toEqual([
       'groupCount',
       'memberRecordCompletenessRate',
+      'staffAssignedCount',
     ]);
   });
 

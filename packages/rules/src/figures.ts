@@ -109,6 +109,13 @@ const reckoners: Record<MeasureCode, Reckoner> = {
     const fact = facts.find(({ measure }) => measure === 'memberRecordCompletenessRate');
     return isNow(span) ? { numerator: fact?.numerator ?? 0, denominator: fact?.denominator ?? 0 } : undefined;
   },
+  // Apart by the kind of unit they work for: a town has its own staff, not those of its villages; a district tells of all.
+  staffAssignedCount: (facts, span) => {
+    const own = units(facts, 'district') > 0 ? undefined : units(facts, 'town') > 0 ? 'town' : 'village';
+    const is = ({ measure, part }: Fact): boolean =>
+      measure === 'staffAssignedCount' && (own === undefined || part === own);
+    return isNow(span) ? { numerator: sum(facts, is), denominator: null } : undefined;
+  },
 };
 
 /** Figures that grow from zero over the year; of their target, a month's share falls due with each month. */
@@ -131,6 +138,7 @@ const levels: Partial<Record<MeasureCode, readonly UnitKind[]>> = {
   themedDayRate: ['district', 'town', 'village'],
   groupMonthlyActivityRate: ['district', 'town', 'village', 'enterprise', 'migrant', 'institution', 'group'],
   trainingSessionCount: ['district', 'town'],
+  staffAssignedCount: ['district', 'town', 'village'],
 };
 
 /** The measures that say something of a unit of this kind in this kind of period, in the order they are shown. */
@@ -144,7 +152,7 @@ export const measuresOf = (kind: UnitKind, period: Period): readonly MeasureCode
 };
 
 /** Figures that are known for today alone: what they count keeps no history. */
-const momentary: readonly MeasureCode[] = ['groupCount', 'memberRecordCompletenessRate'];
+const momentary: readonly MeasureCode[] = ['groupCount', 'memberRecordCompletenessRate', 'staffAssignedCount'];
 /** Whether a measure can be reckoned for an earlier month. */
 export const hasHistory = (code: MeasureCode): boolean => !momentary.includes(code);
 

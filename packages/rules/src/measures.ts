@@ -13,7 +13,7 @@ export type PeriodKind = (typeof periodKinds)[number];
 export type Period = { readonly kind: PeriodKind; readonly period: string };
 
 /** The kinds of record whose writing can change a measure. */
-export const topics = ['units', 'members', 'activities', 'trainings'] as const;
+export const topics = ['units', 'members', 'activities', 'trainings', 'staff'] as const;
 export type Topic = (typeof topics)[number];
 
 export type MeasureUnit = '%' | '次' | '人' | '个' | '项';
@@ -128,6 +128,16 @@ export const measures = [
     denominator: { zh: '在册会员', en: 'members on the register' },
     topics: ['members'],
     periods: ['quarter', 'half', 'year'],
+  },
+  {
+    ...asCount,
+    code: 'staffAssignedCount',
+    unit: '人',
+    name: { zh: '专(兼)职工作人员数', en: 'Full- or part-time staff count' },
+    numerator: { zh: '在岗专职、兼职和挂职工作人员', en: 'full-time, part-time and seconded staff in service' },
+    topics: ['staff'],
+    periods: ['quarter', 'half', 'year'],
+    addsUp: false,
   },
   {
     ...asRate,

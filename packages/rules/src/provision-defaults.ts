@@ -1,5 +1,6 @@
 import type { ListEntry } from '@xiehui/contracts/provision-shapes';
 import type { ProvisionKey, ProvisionValue } from '@xiehui/contracts/provisions';
+import { figureKinds, staffBackgrounds, staffPosts, teamKinds, teamRoles, venueKinds } from './register-lists.ts';
 
 const entry = (code: string, zh: string, en: string): ListEntry => ({ code, zh, en, off: false });
 
@@ -87,4 +88,14 @@ export const provisionDefaults: { readonly [K in ProvisionKey]: ProvisionValue<K
     town: { plan: 1, summary: 1, regulation: 5, activity: 4, training: 1, upstream: 1 },
     village: { plan: 1, summary: 1, regulation: 5, covenant: 1, activity: 4, training: 1, disclosure: 4 },
   },
+  figureKinds,
+  venueKinds,
+  /** S2-70. */
+  excellentHomes: 3,
+  staffPosts,
+  staffBackgrounds,
+  /** S0-18 for the village; town and district composed. */
+  staffRequired: { district: 3, town: 1, village: 1 },
+  teamKinds,
+  teamRoles,
 };

@@ -26,6 +26,7 @@ const columnsOf = (fields: ActivityFields, standing: Standing) => ({
   held_on: fields.heldOn,
   ends_on: fields.endsOn,
   venue_kind: fields.venueKind,
+  venue_id: fields.venueId,
   venue: fields.venue,
   key_tasks: fields.keyTasks,
   themed_day: fields.themedDay,
@@ -175,6 +176,25 @@ export const activities = {
     type Row = { seq: string; at: Date; account_name: string; role: string | null; action: string; changes: unknown };
     return (await raw<Row>`select * from activity_history(${id}::uuid)`.execute(sql)).rows;
   },
+
+  /** Venues in use that the unit itself keeps, or the one right above it. */
+  registered: ({ sql, districtId, paths }: Reach, at: Place & { readonly parentId: string | null }, limit: number) =>
+    sql
+      .selectFrom('venues as v')
+      .select(['v.id', 'v.name', 'v.kind'])
+      .where('v.district_id', '=', districtId)
+      .where('v.unit_path', '>=', paths.gte)
+      .where('v.unit_path', '<', paths.lt)
+      .where('v.unit_id', 'in', at.parentId === null ? [at.id] : [at.id, at.parentId])
+      .where('v.closed_on', 'is', null)
+      .orderBy(
+        raw`(select max(a.held_on) from activities a where a.district_id = v.district_id and a.venue_id = v.id) desc nulls last`,
+      )
+      .orderBy('v.unit_path', 'desc')
+      .orderBy('v.created_at')
+      .orderBy('v.id')
+      .limit(limit)
+      .execute(),
 
   /** Where the unit itself was, the latest first. */
   venues: (scope: Reach, at: Place, limit: number) =>

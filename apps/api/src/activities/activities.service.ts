@@ -19,11 +19,13 @@ import { mayChangeActivity, mayRecordActivity } from '@xiehui/policy/activities'
 import { activityFaults, isLate } from '@xiehui/rules/activities';
 import { partsOf } from '@xiehui/rules/dates';
 import { periodDays } from '@xiehui/rules/measures';
+import { placeKindOf } from '@xiehui/rules/venues';
 import { calendarOf } from '../calendar/calendar.service.ts';
 import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, invalid, notFound, stale } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
+import { checkVenue } from '../platform/register.ts';
 import type { Scope } from '../platform/scope.ts';
 import {
   activities,
@@ -102,6 +104,7 @@ async function write(
   row: ActivityRow,
   { ids, submit, fields }: ReturnType<typeof apart>,
 ): Promise<Recorded> {
+  await checkVenue(scope, fields.venueId);
   const before = stands(row);
   const after = submit ? await entered(scope, fields, ids.length, before) : before;
   await activities.change(scope, row.id, fields, after);
@@ -148,6 +151,7 @@ export async function create(scope: Scope, { body }: Input<typeof createActivity
   const unit = await unitOf(scope, unitId);
   if (!mayRecordActivity(scope.actor, { unit })) throw forbidden();
   if (unit.state !== 'active') throw conflict('unit_retired');
+  await checkVenue(scope, fields.venueId);
   const standing = submit ? await entered(scope, fields, ids.length, begun) : begun;
   const recordedName = await whereabouts.nameOf(scope);
   if (!(await activities.add(scope, { id, unit, recordedName }, fields, standing))) return again(scope, body);
@@ -278,6 +282,12 @@ export async function count(
 /** @throws not_found when the unit asked for is not in the acting range */
 export async function venues(scope: Scope, { query }: Input<typeof listVenues>): Promise<Output<typeof listVenues>> {
   const at = await unitOf(scope, query.unit ?? scope.actor.unitId);
-  const rows = await activities.venues(scope, at, 6);
-  return { items: rows.map((row) => ({ name: row.venue, kind: VenueKind.parse(row.venue_kind) })) };
+  const kept = await activities.registered(scope, at, 10);
+  const been = (await activities.venues(scope, at, 6)).filter((row) => !kept.some(({ name }) => name === row.venue));
+  return {
+    items: [
+      ...kept.map(({ id, name, kind }) => ({ name, kind: placeKindOf(kind), venueId: id })),
+      ...been.map((row) => ({ name: row.venue, kind: VenueKind.parse(row.venue_kind), venueId: null })),
+    ],
+  };
 }

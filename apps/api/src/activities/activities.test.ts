@@ -112,8 +112,8 @@ describe('recording an activity', () => {
     await send('huang', record({ heldOn: '2026-05-02', venue: '平寨小学', venueKind: 'school' }));
     const { items } = (await portal.as('huang').call(listVenues, { query: {} })).body;
     expect(items).toEqual([
-      { kind: 'memberHome', name: '会员之家' },
-      { kind: 'school', name: '平寨小学' },
+      { kind: 'memberHome', name: '会员之家', venueId: null },
+      { kind: 'school', name: '平寨小学', venueId: null },
     ]);
   });
 });

@@ -33,6 +33,7 @@ export const fieldsOf = (row: ActivityRow): ActivityFields => ({
   endsOn: row.ends_on,
   venueKind: VenueKind.nullable().parse(row.venue_kind),
   venue: row.venue,
+  venueId: row.venue_id,
   keyTasks: z.array(KeyTask).parse(row.key_tasks),
   themedDay: row.themed_day,
   form: ActivityForm.nullable().parse(row.form),

@@ -18,6 +18,7 @@ export const record = (over: Partial<NewActivity> = {}): NewActivity => ({
   endsOn: null,
   venueKind: 'memberHome',
   venue: '会员之家',
+  venueId: null,
   keyTasks: ['publicity', 'goodNurture'],
   themedDay: null,
   form: 'gathering',

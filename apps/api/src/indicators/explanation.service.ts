@@ -9,6 +9,7 @@ import {
 } from '@xiehui/contracts/indicators';
 import { observancesBetween } from '@xiehui/rules/calendar';
 import { shiftDay } from '@xiehui/rules/activities';
+import { measureOf } from '@xiehui/rules/measures';
 import { daysDue, monthsDue, spanOf } from '@xiehui/rules/figures';
 import { calendarOf } from '../calendar/calendar.service.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -47,7 +48,8 @@ async function askedFor(scope: Scope, at: Place, frame: Frame): Promise<Asked> {
 
 /** What stands behind a figure that counts what units have now: the units right below, and what the unit has of its own. */
 async function byUnit(scope: Scope, at: Place, frame: Frame, measure: MeasureCode): Promise<CountedRecord[]> {
-  const places = await units.children(scope, at);
+  // A measure that does not add up is the unit's own.
+  const places = measureOf(measure)?.addsUp === false ? [] : await units.children(scope, at);
   const known = await facts.ofAll(scope, [...places, at], frame.period);
   const below = places.map((place) => ({ place, figure: figureIn(frame, measure, known.get(place.id) ?? []) }));
   const whole = figureIn(frame, measure, known.get(at.id) ?? []);

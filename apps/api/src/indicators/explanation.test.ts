@@ -96,6 +96,7 @@ describe('the explanation of a figure', () => {
       'memberCount',
       'groupCount',
       'memberRecordCompletenessRate',
+      'staffAssignedCount',
     ] as const;
     for (const who of ['lin', 'chen', 'huang', 'wu'] as const)
       for (const measure of measures) {

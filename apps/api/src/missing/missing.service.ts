@@ -12,15 +12,27 @@ import { dayOf } from '../platform/clock.ts';
 import { notFound } from '../platform/errors.ts';
 import { alone, type MissingRange, type MissingSource } from '../platform/missing.ts';
 import { below, type Scope } from '../platform/scope.ts';
+import { missing as ofProfiles } from '../profiles/responsibles.service.ts';
+import { missing as ofStaffing } from '../staffing/completeness.service.ts';
 import { missing as ofUnits } from '../units/units.service.ts';
 import { missing as ofCovenants } from '../covenants/standings.service.ts';
 import { missing as ofDisclosures } from '../disclosures/year.service.ts';
 import { missing as ofRegulations } from '../regulations/shelf.service.ts';
 import { missing as ofPlans } from '../plans/dues.service.ts';
+import { missing as ofVenues } from '../venues/venues.service.ts';
 import { places, type Line, type Place } from './missing.repository.ts';
 
 /** Who tells what is missing; a slice whose units owe something adds its line. */
-const sources: readonly MissingSource[] = [ofUnits, ofPlans, ofRegulations, ofCovenants, ofDisclosures];
+const sources: readonly MissingSource[] = [
+  ofUnits,
+  ofProfiles,
+  ofStaffing,
+  ofVenues,
+  ofPlans,
+  ofRegulations,
+  ofCovenants,
+  ofDisclosures,
+];
 
 const rank = new Map(missingCodes.map((code, i) => [code, i]));
 const inOrder = (a: Lack, b: Lack): number => (rank.get(a.what) ?? 0) - (rank.get(b.what) ?? 0);

@@ -21,6 +21,7 @@ const columnsOf = (fields: TrainingFields) => ({
   audience: fields.audience,
   held_on: fields.heldOn,
   place: fields.place,
+  venue_id: fields.venueId,
   teacher: fields.teacher,
   hours: fields.hours,
   others: fields.others,

@@ -19,6 +19,7 @@ import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, invalid, notFound, stale } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
+import { checkVenue } from '../platform/register.ts';
 import type { Scope } from '../platform/scope.ts';
 import { attendances } from './attendance.repository.ts';
 import { trainings, whereabouts, type Filter, type TrainingRow } from './trainings.repository.ts';
@@ -58,6 +59,7 @@ export async function create(scope: Scope, { body }: Input<typeof createTraining
   const unit = await unitOf(scope, unitId);
   if (!mayKeepTraining(scope.actor, { unit })) throw forbidden();
   if (unit.state !== 'active') throw conflict('unit_retired');
+  await checkVenue(scope, fields.venueId);
   const id = randomUUID();
   await trainings.add(scope, { id, unit, recordedName: await whereabouts.nameOf(scope) }, fields);
   const changes = changesOf({}, { ...fields, unit: unit.name });
@@ -73,6 +75,7 @@ export async function create(scope: Scope, { body }: Input<typeof createTraining
 export async function change(scope: Scope, { params, version, body }: Input<typeof changeTraining>): Promise<Training> {
   const row = await holdFor(scope, params.id, version);
   if (row.state !== 'draft') throw conflict('finished');
+  await checkVenue(scope, body.venueId);
   await trainings.change(scope, row.id, body, null);
   const changes = changesOf(fieldsOf(row), body);
   scope.audit({ action: 'training.change', object: 'training', objectId: row.id, changes });

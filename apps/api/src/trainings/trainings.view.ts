@@ -10,6 +10,7 @@ export const fieldsOf = (row: TrainingRow): TrainingFields =>
     audience: row.audience,
     heldOn: row.held_on,
     place: row.place,
+    venueId: row.venue_id,
     teacher: row.teacher,
     hours: row.hours,
     others: row.others,

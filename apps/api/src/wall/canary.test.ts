@@ -89,6 +89,7 @@ describe('AZ15: marks in every free text of every table of both districts', () =
       'reshape_figures',
       'reshape_moves',
       'review_evidence',
+      'venue_files',
     ]);
   });
 

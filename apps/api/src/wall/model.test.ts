@@ -67,6 +67,7 @@ const given = (title: string) => ({
   endsOn: null,
   venueKind: 'memberHome' as const,
   venue: '会员之家',
+  venueId: null,
   keyTasks: ['publicity' as const],
   themedDay: null,
   form: 'gathering' as const,

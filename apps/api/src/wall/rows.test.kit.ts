@@ -8,6 +8,7 @@ import { maskPhone } from '@xiehui/rules/phone-mask';
 import { castUnits, idOf, realmId, unitId } from '../../../../prisma/seed/cast.ts';
 import { phoneColumns } from '../platform/account-phone.ts';
 import type { TestPortal } from '../testing/portal.ts';
+import { registerColumns } from './register-rows.test.kit.ts';
 
 /** The own village, its neighbour, the town above, a group below, another town, and a village of another district. */
 export const places = ['pingzhai', 'bailou', 'shange', 'group3', 'xiaoxi', 'wutong'] as const;
@@ -68,6 +69,7 @@ const sealed =
 
 /** What a column says that is not free to say anything: words of a closed list, names of periods, seals, shapes. */
 const given: Record<string, Given> = {
+  ...registerColumns(markOf),
   'accounts.name': (place) => markOf(place),
   'accounts.phone': (place, portal) => account(place, portal).phone,
   'accounts.phone_index': (place, portal) => account(place, portal).phoneIndex,

@@ -1,4 +1,5 @@
 import { castUnits, postId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
+import { registerCreates, registerScenarios } from './register-scenarios.test.kit.ts';
 import { rowId, type PlaceName } from './rows.test.kit.ts';
 
 /** How somebody comes to do something that goes through. */
@@ -84,6 +85,7 @@ const noOrders = `update rectifications set state = 'closed'`;
 
 /** What makes each edit go through once; the request itself is made from the endpoint's schemas. */
 export const scenarios: Record<string, Scenario> = {
+  ...registerScenarios,
   'PATCH /accounts/posts/:id': { as: 'chen', body: { title: '秘书' } },
   'POST /accounts/posts/:id/end': { as: 'chen', set: 'disabled_at = null' },
   'POST /accounts/posts/:id/restoration': { as: 'chen', set: 'disabled_at = now()' },
@@ -269,6 +271,7 @@ export const scenarios: Record<string, Scenario> = {
 
 /** What makes each create go through. */
 export const creates: Record<string, Scenario> = {
+  ...registerCreates,
   'POST /accounts': {
     as: 'chen',
     body: { name: 'xinren1', displayName: '新人', phone: null, role: 'villageSecretary', title: null },

@@ -33,6 +33,7 @@ export const en: Same<typeof zh> = {
   },
   formOf: {
     gathering: 'Public gathering',
+    streetPublicity: 'Street publicity',
     lecture: 'Lecture',
     clinic: 'Free clinic',
     performance: 'Performance',
@@ -162,6 +163,7 @@ export const en: Same<typeof zh> = {
     unit_retired: 'This unit is closed; nothing more is recorded for it.',
     not_a_member: 'Somebody is no longer on the register; nothing was saved. Reload the list and tick again.',
     photo_unusable: 'A photo belongs to another record. Please take it again.',
+    venue_unknown: 'This venue is not in a register you can see. Please choose the place again.',
     id_taken: 'The number of this record is taken. Please record it anew.',
   },
   kept: 'Saved; you can go on at a computer',

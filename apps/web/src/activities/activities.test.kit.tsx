@@ -54,6 +54,7 @@ export const activityOf = (as: Session, over: Partial<Activity> = {}): Activity 
   heldOn: '2026-05-29',
   endsOn: null,
   venueKind: 'memberHome',
+  venueId: null,
   venue: '会员之家',
   keyTasks: ['publicity', 'goodNurture'],
   themedDay: 'memberDay',
@@ -153,7 +154,9 @@ export function village(as: Session) {
   };
   const answers: Answer[] = [
     answer(readCalendar, () => reached(() => ({ items: [memberDay] }))),
-    answer(listVenues, () => reached(() => ({ items: [{ kind: 'memberHome' as const, name: '会员之家' }] }))),
+    answer(listVenues, () =>
+      reached(() => ({ items: [{ kind: 'memberHome' as const, name: '会员之家', venueId: null }] })),
+    ),
     answer(uploadFile, ({ headers }) => reached(() => upload(headers.get('idempotency-key') ?? ''))),
     answer(createActivity, ({ body }) =>
       reached(() => {

@@ -29,6 +29,7 @@ export const zh = {
   },
   formOf: {
     gathering: '集中宣传',
+    streetPublicity: '上街宣传',
     lecture: '讲座',
     clinic: '义诊',
     performance: '文艺演出',
@@ -157,6 +158,7 @@ export const zh = {
     unit_retired: '这个单位已停用，不能再登记。',
     not_a_member: '有人已不是在册会员，没有保存。请刷新名单再勾选。',
     photo_unusable: '有照片已用在别的记录里，请重新拍照。',
+    venue_unknown: '这处阵地不在本单位能看到的台账里，请重新选择地点。',
     id_taken: '这条记录的编号已被占用，请重新登记。',
   },
   kept: '已暂存，可在电脑上继续填写',

@@ -40,7 +40,7 @@ export function ActivityFieldGroups({ entries, venues, units }: Props) {
 function Hidden() {
   return (
     <>
-      {['id', 'unitId', 'venueKind'].map((name) => (
+      {['id', 'unitId', 'venueKind', 'venueId'].map((name) => (
         <Form.Item key={name} name={name} noStyle>
           <Held />
         </Form.Item>

@@ -24,6 +24,8 @@ export type ActivityValues = {
   keyTasks: KeyTask[];
   venue: string;
   venueKind: VenueKind | null;
+  /** The venue of the register, where it is one. */
+  venueId: string | null;
   /** Absent until somebody says it: an activity has at least one participant. */
   participants: number | undefined;
   memberParticipants: number;
@@ -52,6 +54,7 @@ export const emptyValues = (unitId: string): ActivityValues => ({
   heldOn: today(),
   endsOn: null,
   venueKind: null,
+  venueId: null,
   form: null,
   channel: null,
   participants: undefined,
@@ -71,6 +74,7 @@ export const fieldsOf = (given: Partial<ActivityValues> & Pick<ActivityValues, '
     endsOn: values.endsOn ?? null,
     venueKind: values.venueKind ?? (values.venue === '' ? null : 'other'),
     venue: values.venue,
+    venueId: values.venue === '' ? null : (values.venueId ?? null),
     keyTasks: values.keyTasks,
     themedDay: values.themedDay === '' ? null : values.themedDay,
     form: values.form ?? null,

@@ -51,7 +51,7 @@ function Fresh({ facts, refused, outboxId }: FreshProps) {
     return {
       ...emptyValues(facts.unitId),
       ...(entry ? { themedDay: entry.code, title: dayName(entry) } : {}),
-      ...(last ? { venue: last.name, venueKind: last.kind } : {}),
+      ...(last ? { venue: last.name, venueKind: last.kind, venueId: last.venueId ?? null } : {}),
     };
   });
   const draft = refused ? `activities.${initial.id}` : `activities.new.${postId}`;

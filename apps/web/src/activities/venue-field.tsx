@@ -4,14 +4,17 @@ import { useState } from 'react';
 import { Chips } from '../ui/chips.tsx';
 import { useActivityWords } from './activities.messages.ts';
 
-/** A place where the unit has been. */
-export type Venue = { readonly kind: VenueKind; readonly name: string };
+/** A place where the unit has been, or a venue of its register. What the device remembers may know of no register. */
+export type Venue = { readonly kind: VenueKind; readonly name: string; readonly venueId?: string | null };
 type Props = { value?: string; onChange?: (name: string) => void; known: readonly Venue[] };
 
 const elsewhere = '…';
-const shown = 4;
+const shown = 6;
 
-/** The place: where the unit has been before by one touch, or its name. The kind of place goes along in `venueKind`. */
+/**
+ * The place: where the unit has been before by one touch, or its name. The kind of place goes along in `venueKind`, a venue of the
+ * register in `venueId`.
+ */
 export function VenueField({ value = '', onChange, known }: Props) {
   const t = useActivityWords();
   const form = Form.useFormInstance();
@@ -21,7 +24,9 @@ export function VenueField({ value = '', onChange, known }: Props) {
   const [own, setOwn] = useState(value !== '' && !named);
   const choose = (name: string) => {
     setOwn(name === elsewhere);
-    form.setFieldValue('venueKind', venues.find((venue) => venue.name === name)?.kind ?? null);
+    const chosen = venues.find((venue) => venue.name === name);
+    form.setFieldValue('venueKind', chosen?.kind ?? null);
+    form.setFieldValue('venueId', (chosen && 'venueId' in chosen && chosen.venueId) || null);
     onChange?.(name === elsewhere ? '' : name);
   };
   const options = venues.map(({ name }) => ({ value: name, label: name }));

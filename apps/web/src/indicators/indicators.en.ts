@@ -31,6 +31,7 @@ export const en: Same<typeof zh> = {
     trainingRate: '{{numerator}} / {{denominator}} people',
     trainingSessionCount: '{{numerator}} in {{denominator}} towns',
     memberRecordCompletenessRate: '{{numerator}} / {{denominator}} people',
+    staffAssignedCount: 'staff in service',
   },
   /** Heads of narrow columns. */
   head: {
@@ -43,6 +44,7 @@ export const en: Same<typeof zh> = {
     trainingRate: 'Training',
     trainingSessionCount: 'Sessions',
     memberRecordCompletenessRate: 'Records',
+    staffAssignedCount: 'Staff',
   },
   short: {
     memberCount: '',
@@ -54,6 +56,7 @@ export const en: Same<typeof zh> = {
     trainingRate: '{{more}} more people needed',
     trainingSessionCount: '{{more}} more needed',
     memberRecordCompletenessRate: '{{more}} more people needed',
+    staffAssignedCount: '{{more}} more people needed',
   },
   none: 'not judged',
   notReckoned: 'nothing to reckon in this period',
@@ -75,6 +78,8 @@ export const en: Same<typeof zh> = {
       'Finished trainings of the unit and those below it, by the day they were held. Higher up it is the mean per town.',
     memberRecordCompletenessRate:
       'Individual members of whom sex, year of birth, education and telephone are known. Known for today alone.',
+    staffAssignedCount:
+      'Full-time, part-time and seconded staff in service. A town counts its own, not those of its villages; a district counts all levels. Known for today alone.',
   },
   explain: {
     of: '{{unit}} · {{name}}',

@@ -28,6 +28,7 @@ export const zh = {
     trainingRate: '{{numerator}} / {{denominator}} 人',
     trainingSessionCount: '{{numerator}} 次 / {{denominator}} 个镇街',
     memberRecordCompletenessRate: '{{numerator}} / {{denominator}} 人',
+    staffAssignedCount: '在岗工作人员',
   },
   /** Heads of narrow columns. */
   head: {
@@ -40,6 +41,7 @@ export const zh = {
     trainingRate: '培训率',
     trainingSessionCount: '培训班次',
     memberRecordCompletenessRate: '登记完整',
+    staffAssignedCount: '工作人员',
   },
   short: {
     memberCount: '',
@@ -51,6 +53,7 @@ export const zh = {
     trainingRate: '还差 {{more}} 人',
     trainingSessionCount: '还差 {{more}} 次',
     memberRecordCompletenessRate: '还差 {{more}} 人',
+    staffAssignedCount: '还差 {{more}} 人',
   },
   none: '不评',
   notReckoned: '这个期间没有可算的数',
@@ -66,6 +69,8 @@ export const zh = {
       '本期间至少参加过一次已办结培训的个人会员，一人只计一次；分母为期末在册个人会员。目标按月分摊到今天。',
     trainingSessionCount: '本单位和下级已办结的培训，按举办日期计。上级单位为各镇街的平均班次。',
     memberRecordCompletenessRate: '性别、出生年份、文化程度、电话四项都有的个人会员。只算今天，不存往期。',
+    staffAssignedCount:
+      '登记在岗的专职、兼职和挂职工作人员。镇街只算本级，不含村社；县区合计各级。只算今天，不存往期。',
   },
   explain: {
     of: '{{unit}} · {{name}}',

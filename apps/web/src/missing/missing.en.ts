@@ -18,6 +18,9 @@ export const en: Same<typeof zh> = {
   emptyText: 'Choose another thing or kind of unit.',
   of: {
     units: { groups: 'No member group', members: 'No member' },
+    profiles: { contact: 'No responsible person named' },
+    staffing: { staff: 'Staff not complete' },
+    venues: { venue: 'No venue' },
     plans: { plan: 'Plan not submitted', summary: 'Summary not submitted' },
     regulations: { required: 'Required regulations incomplete' },
     covenants: { none: 'No covenant in force', review: 'Covenant not reviewed in time' },

@@ -15,6 +15,9 @@ export const zh = {
   emptyText: '换一个缺项或单位类型再看。',
   of: {
     units: { groups: '未建会员小组', members: '没有会员' },
+    profiles: { contact: '未明确责任人' },
+    staffing: { staff: '工作人员未配齐' },
+    venues: { venue: '没有活动阵地' },
     plans: { plan: '年度计划未报', summary: '年度总结未报' },
     regulations: { required: '必备制度不全' },
     covenants: { none: '没有施行的村规民约', review: '村规民约到期未复审' },

@@ -4,6 +4,9 @@ import type { MissingCode } from '@xiehui/contracts/missing';
 const tabs: Readonly<Record<MissingCode, string>> = {
   'units.groups': 'children',
   'units.members': 'overview',
+  'profiles.contact': 'profile',
+  'staffing.staff': 'staffing',
+  'venues.venue': 'venues',
   'plans.plan': 'plans',
   'plans.summary': 'plans',
   'regulations.required': 'regulations',

@@ -7,6 +7,14 @@ export const groups = ['organisation', 'people', 'governance', 'documents'] as c
 /** Under which heading each provision stands. */
 export const groupOf: Readonly<Record<ProvisionKey, Group>> = {
   dormantMonths: 'organisation',
+  figureKinds: 'organisation',
+  venueKinds: 'organisation',
+  excellentHomes: 'organisation',
+  staffPosts: 'organisation',
+  staffBackgrounds: 'organisation',
+  staffRequired: 'organisation',
+  teamKinds: 'organisation',
+  teamRoles: 'organisation',
   planDue: 'documents',
   summaryDue: 'documents',
   plansOwed: 'documents',

@@ -13,6 +13,17 @@ export const en: Same<typeof zh> = {
   },
   of: {
     dormantMonths: { name: 'Dormancy', note: 'How long without an activity before an association counts as dormant' },
+    figureKinds: {
+      name: 'Profile figures',
+      note: 'Which totals of a whole unit a profile keeps; nothing of single persons',
+    },
+    venueKinds: { name: 'Kinds of venue', note: 'Member homes, activity rooms, boards and other fixed facilities' },
+    excellentHomes: { name: 'Example member homes', note: 'How many the district asks of itself' },
+    staffPosts: { name: 'Staff posts', note: 'Posts that staff hold' },
+    staffBackgrounds: { name: 'Staff backgrounds', note: 'Where staff come from' },
+    staffRequired: { name: 'Staff required', note: 'How many staff a unit of each kind has at least' },
+    teamKinds: { name: 'Kinds of team', note: 'Publicity teams, volunteers, leading groups and others' },
+    teamRoles: { name: 'Team roles', note: 'What people are on a team' },
     planDue: { name: 'Plans due', note: 'Last day for the plan of a year' },
     summaryDue: { name: 'Summaries due', note: 'Last day for the summary of a year' },
     plansOwed: { name: 'Who owes plans and summaries', note: '1: owed every year; empty: not asked for' },

@@ -6,6 +6,14 @@ export const zh = {
   /** What each provision is called, and what it decides. */
   of: {
     dormantMonths: { name: '无活动预警', note: '连续多久没有活动记录，列为名存实亡' },
+    figureKinds: { name: '概况数字', note: '协会概况登记哪些数字，只记整个单位的合计，不记个人' },
+    venueKinds: { name: '阵地种类', note: '会员之家、活动室、宣传栏等分哪些种类' },
+    excellentHomes: { name: '优秀会员之家', note: '全区至少培养几处' },
+    staffPosts: { name: '工作人员职务', note: '工作人员可任哪些职务' },
+    staffBackgrounds: { name: '人员来源', note: '工作人员从哪里来' },
+    staffRequired: { name: '应配工作人员', note: '各类单位至少配几名专（兼）职人员' },
+    teamKinds: { name: '队伍种类', note: '宣传队、志愿者、领导小组等分哪些种类' },
+    teamRoles: { name: '队伍职责', note: '队伍成员担任什么' },
     planDue: { name: '计划报送截止日', note: '当年工作计划的最后报送日' },
     summaryDue: { name: '总结报送截止日', note: '当年工作总结的最后报送日' },
     plansOwed: { name: '应报计划总结的单位', note: '1 为每年应报，不填为不要求' },

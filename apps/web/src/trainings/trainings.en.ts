@@ -71,6 +71,7 @@ export const en: Same<typeof zh> = {
     not_finished: 'The training is not finished.',
     unit_retired: 'The unit is retired; nothing can be recorded for it.',
     not_a_member: 'Somebody is no longer on the register; nothing was saved. Refresh the list and tick again.',
+    venue_unknown: 'This venue is not in a register you can see. Please choose the place again.',
     in_future: 'The day has not come; a training is finished on its day or later.',
   },
   attendance: {

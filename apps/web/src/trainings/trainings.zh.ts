@@ -68,6 +68,7 @@ export const zh = {
     not_finished: '这次培训还没有办结。',
     unit_retired: '这个单位已撤销，不能再登记。',
     not_a_member: '有人已不是在册会员，没有保存。请刷新名单再勾选。',
+    venue_unknown: '这处阵地不在本单位能看到的台账里，请重新选择地点。',
     in_future: '日期还没有到，办结时不能晚于今天。',
   },
   attendance: {
