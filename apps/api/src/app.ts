@@ -17,7 +17,10 @@ import { memberRoutes } from './members/members.routes.ts';
 import { missingRoutes } from './missing/missing.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
+import { householdRoutes } from './households/households.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { persuasionRoutes } from './persuasions/persuasions.routes.ts';
+import { volunteerRoutes } from './volunteers/volunteers.routes.ts';
 import { guard } from './platform/guard.ts';
 import type { House } from './platform/house.ts';
 import { logging } from './platform/logging.ts';
@@ -59,6 +62,9 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...peopleRoutes,
   ...memberRoutes,
+  ...persuasionRoutes,
+  ...householdRoutes,
+  ...volunteerRoutes,
   ...standardRoutes,
   ...provisionRoutes,
   ...reviewRoutes,

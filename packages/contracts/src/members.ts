@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, day, distinct, id, moment, Nothing, phone, text, version } from './fields.ts';
 import { Count, page, paging } from './paging.ts';
-import { Education, MemberState, Sex, UnitRef } from './people.ts';
+import { Education, MemberState, PersonRef, Sex, UnitRef } from './people.ts';
 import { Role } from './roles.ts';
 import { sought } from './sought.ts';
 
@@ -31,8 +31,33 @@ export const LeaveReason = z.enum([
   'unable',
   'notAdmitted',
   'enteredByMistake',
+  /** By the council's decision, after a talk; the case says why. */
+  'persuaded',
 ]);
 export type LeaveReason = z.infer<typeof LeaveReason>;
+
+/** What ends a membership at once; who is to be persuaded to leave is talked to first, and the council decides. */
+export const EndReason = LeaveReason.extract(['ownRequest', 'moved', 'deceased', 'enteredByMistake']);
+export type EndReason = z.infer<typeof EndReason>;
+
+export const Residence = z.enum(['local', 'migrant']);
+export type Residence = z.infer<typeof Residence>;
+
+/** The entry of the district's list of sources that is shown only to who may see personal data whole, and noted by consent alone. */
+export const restrictedSource = 'formerBeneficiary';
+/** Of a district's list of sources. */
+const source = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+
+/** A vote of the council: more for than against carries it. */
+export const Decision = z.strictObject({
+  decidedOn: day,
+  votesFor: z.number().int().min(0).max(1000),
+  votesAgainst: z.number().int().min(0).max(1000),
+  /** As the minutes number it. */
+  resolutionNo: text(0, 40),
+  resolution: text(0, 500),
+});
+export type Decision = z.infer<typeof Decision>;
 
 /** Why an act on a membership is refused. */
 export const memberReasons = [
@@ -46,6 +71,12 @@ export const memberReasons = [
   'already_left',
   'not_left',
   'not_applied',
+  /** Transfer within one association is a change of group. */
+  'same_association',
+  /** Only a body is represented. */
+  'not_a_body',
+  /** Not an entry of the district's list. */
+  'unknown_source',
   /** More than a workbook takes: narrow the conditions. */
   'too_many_rows',
 ] as const;
@@ -69,6 +100,14 @@ const membership = {
   categories: distinct(MemberCategory, 7),
 };
 
+const traits = {
+  /** Where the association found the member, a code of the district's list; null to who may not know. */
+  sourceCategory: source.nullable(),
+  /** When a former beneficiary consented to being noted as one. */
+  consentOn: day.nullable(),
+  residence: Residence,
+};
+
 /** The same as it is kept: what was trimmed on the way in is not trimmed again on the way out. */
 const keptAbout = { ...about, name: z.string(), skills: z.array(z.string()) };
 const keptMembership = { ...membership, cardNo: z.string() };
@@ -80,6 +119,7 @@ export const MemberLine = z.strictObject({
   personId: id,
   ...keptAbout,
   ...keptMembership,
+  ...traits,
   /** As everybody may see it: 138****1234. */
   phone: z.string().nullable(),
   state: MemberState,
@@ -96,6 +136,25 @@ export const Member = MemberLine.extend({
   leaveReason: LeaveReason.nullable(),
   source: z.enum(['entered', 'imported']),
   createdAt: moment,
+  /** Of a body: who stands for it. */
+  representative: z
+    .strictObject({ personId: id, name: z.string(), phone: z.string().nullable(), title: z.string(), since: day })
+    .nullable(),
+  /** What the council decided on this membership, newest first. */
+  decisions: z.array(
+    z.strictObject({
+      kind: z.enum(['admission', 'persuasion', 'appeal']),
+      ...Decision.shape,
+      resolutionNo: z.string(),
+      resolution: z.string(),
+      passed: z.boolean(),
+      by: z.string(),
+    }),
+  ),
+  /** From one association to another, newest first; the day of joining stays. */
+  transfers: z.array(
+    z.strictObject({ from: z.string(), to: z.string(), movedOn: day, reason: z.string(), by: z.string() }),
+  ),
   /** Every membership of the person that the post may see, this one included, newest first. */
   memberships: z.array(
     z.strictObject({
@@ -113,6 +172,9 @@ export type Member = z.infer<typeof Member>;
 /** `current`: on the register or applied; who has left is asked for by name. */
 export const StateFilter = z.enum(['current', 'active', 'applied', 'left']);
 
+/** The filter stands in addresses and in bodies: a year is text in both. */
+const yearText = z.string().regex(/^(19|20)\d{2}$/);
+
 const filter = {
   /** This unit and all below it; absent: the post's own. */
   unit: id.optional(),
@@ -123,6 +185,17 @@ const filter = {
   state: StateFilter.default('current'),
   sex: Sex.optional(),
   category: MemberCategory.optional(),
+  education: Education.optional(),
+  /** A code of the district's list. */
+  source: source.optional(),
+  residence: Residence.optional(),
+  /** With a skill, or with none. */
+  skilled: z.enum(['true', 'false']).optional(),
+  /** Years of birth, both included. */
+  bornFrom: yearText.optional(),
+  bornTo: yearText.optional(),
+  joinedFrom: day.optional(),
+  joinedTo: day.optional(),
 };
 /** The conditions of the register. */
 export const MemberFilter = z.strictObject(filter);
@@ -153,7 +226,16 @@ export const MemberChange = z.strictObject({
   at: moment,
   who: z.string(),
   role: Role.nullable(),
-  action: z.enum(['member.create', 'member.change', 'member.regroup', 'member.admit', 'member.end', 'member.restore']),
+  action: z.enum([
+    'member.create',
+    'member.change',
+    'member.regroup',
+    'member.admit',
+    'member.transfer',
+    'member.represent',
+    'member.end',
+    'member.restore',
+  ]),
   changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
 });
 export type MemberChange = z.infer<typeof MemberChange>;
@@ -183,19 +265,29 @@ export const createMember = endpoint({
     ...about,
     ...membership,
     phone: phone.nullable(),
+    sourceCategory: traits.sourceCategory.default(null),
+    consentOn: traits.consentOn.default(null),
+    residence: Residence.default('local'),
     state: z.enum(['applied', 'active']),
   }),
   response: Member,
 });
 
-/** Changes what is known of a member. `phone` absent leaves the number as it is; null removes it. */
+/** Changes what is known of a member. `phone` absent leaves the number as it is; null removes it; so with source and residence. */
 export const changeMember = endpoint({
   ...change,
   method: 'PUT',
   path: '/members/:id',
   versioned: true,
   params: ById,
-  body: z.strictObject({ ...about, ...membership, phone: phone.nullable().optional() }),
+  body: z.strictObject({
+    ...about,
+    ...membership,
+    phone: phone.nullable().optional(),
+    sourceCategory: traits.sourceCategory.optional(),
+    consentOn: traits.consentOn.optional(),
+    residence: Residence.optional(),
+  }),
   response: Member,
 });
 
@@ -219,25 +311,53 @@ export const changeGroups = endpoint({
   response: z.strictObject({ moved: z.number().int() }),
 });
 
-/** Takes an applicant onto the register, as the council decided. `conflict` `not_applied`. */
+/**
+ * Takes an applicant onto the register by a vote of the council; a vote that does not carry turns the application down.
+ * `conflict` `not_applied`.
+ */
 export const admitMember = endpoint({
   ...change,
   method: 'POST',
   path: '/members/:id/admission',
   versioned: true,
   params: ById,
-  body: z.strictObject({ joinedOn: day, cardNo: text(0, 30) }),
+  body: z.strictObject({ joinedOn: day, cardNo: text(0, 30), decision: Decision }),
   response: Member,
 });
 
-/** Ends a membership. `conflict` `already_left`. */
+/**
+ * Takes a membership over into another association; service goes on from the day of joining.
+ * `conflict` `same_association`, `not_for_members`, `unit_retired`, `already_member`, `already_left`.
+ */
+export const transferMember = endpoint({
+  ...change,
+  method: 'POST',
+  path: '/members/:id/transfer',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ unitId: id, movedOn: day, reason: text(0, 200) }),
+  response: Member,
+});
+
+/** Says who stands for a body. `conflict` `not_a_body`. */
+export const nameRepresentative = endpoint({
+  ...change,
+  method: 'PUT',
+  path: '/members/:id/representative',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ person: PersonRef, title: text(0, 40), since: day }),
+  response: Member,
+});
+
+/** Ends a membership at once: on the member's own wish, or struck off. `conflict` `already_left`. */
 export const endMembership = endpoint({
   ...change,
   method: 'POST',
   path: '/members/:id/end',
   versioned: true,
   params: ById,
-  body: z.strictObject({ leftOn: day, reason: LeaveReason }),
+  body: z.strictObject({ leftOn: day, reason: EndReason }),
   response: Member,
 });
 

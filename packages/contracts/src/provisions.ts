@@ -3,6 +3,8 @@ import { endpoint } from './endpoint.ts';
 import { ById, id, Nothing, version, year } from './fields.ts';
 import { wholeNumber } from './paging.ts';
 import { dayOfYear, list, number, perEntry, perKind, perKindAndEntry, type Shape } from './provision-shapes.ts';
+import { list, number, numbers, yesNo, type Shape } from './provision-shapes.ts';
+
 /**
  * What a district lays down for itself: thresholds, cycles, lists. What each means and begins with stands in
  * `@xiehui/rules/provision-defaults`; its words in the page that edits it.
@@ -50,6 +52,20 @@ export const provisions = {
   teamKinds: list(),
   /** What people are on a team. */
   teamRoles: list(),
+  /** Whether identity numbers are asked for at all. */
+  identityNumberAsked: yesNo(),
+  /** Where an association finds its members; `formerBeneficiary` is noted by consent and shown to few. */
+  memberSources: list(),
+  /** Ages at which a new band begins, for the structure of members. */
+  memberAgeBounds: numbers(16, 100, 'years'),
+  /** Up to this age a new member counts as young. */
+  youngMemberAge: number(18, 60, 'years'),
+  /** Days after the notice within which who was persuaded to leave may appeal. */
+  persuasionAppealDays: number(1, 180, 'days'),
+  /** Households that one member keeps in touch with at most. */
+  contactHouseholdsMost: number(1, 100, 'count'),
+  /** What volunteers do. */
+  volunteerFields: list(),
 } as const satisfies Record<string, Shape>;
 export type Provisions = typeof provisions;
 export type ProvisionKey = keyof Provisions;

@@ -135,11 +135,53 @@ export const classification: Readonly<Record<string, Kept>> = {
     basis: 'membership applied for',
     retention: membership,
     columns: {
-      internal: 'person_id association_id kind state source import_id import_row',
+      internal: 'person_id association_id kind state source import_id import_row residence',
       personal:
-        'joined_on left_on leave_reason card_no categories name sort_name name_reversed initials phone_tail sex birth_year',
+        'joined_on left_on leave_reason card_no categories name sort_name name_reversed initials phone_tail sex birth_year education skilled source_category consent_on',
     },
-    masks: { phone_tail: 'the last four digits, for finding' },
+    masks: {
+      phone_tail: 'the last four digits, for finding',
+      source_category: 'that somebody was helped once, only by consent and to who may see personal data whole',
+    },
+  },
+  membership_decisions: {
+    purpose: 'what the council decided on a membership',
+    basis: 'membership applied for',
+    retention: membership,
+    columns: {
+      internal: 'kind decided_on votes_for votes_against passed resolution_no',
+      personal: 'member_id resolution recorded_name',
+    },
+  },
+  membership_transfers: {
+    purpose: 'where a membership came from',
+    basis: 'membership applied for',
+    retention: membership,
+    columns: { internal: 'from_name to_name moved_on', personal: 'member_id reason recorded_name' },
+  },
+  member_representatives: {
+    purpose: 'who stands for a body that is a member',
+    basis: 'membership applied for',
+    retention: membership,
+    columns: { internal: 'since', personal: 'member_id person_id title' },
+  },
+  persuasions: {
+    purpose: 'members asked to leave, and how they were heard',
+    basis: 'membership applied for',
+    retention: membership,
+    columns: { internal: 'state noticed_on appealed_on', personal: 'member_id reason talked_on talked_by talk appeal' },
+  },
+  contact_households: {
+    purpose: 'which doors a member keeps in touch with, and whose; nothing else of a household',
+    basis: 'duties of the association',
+    retention: 'while the member keeps in touch',
+    columns: { personal: 'member_id door_no head_name' },
+  },
+  volunteers: {
+    purpose: 'who volunteers at a unit',
+    basis: 'duties of the association',
+    retention: 'while a volunteer, then five years',
+    columns: { internal: 'fields', personal: 'person_id since ended_on' },
   },
   notice_reads: none('which notices an account has read', { internal: 'notice_id account_id read_at' }, 'one year'),
   notices: none('what a unit is told', { internal: 'account_id kind params link' }, 'one year'),

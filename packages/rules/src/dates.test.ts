@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, daysInMonth, partsOf, weekdayOf } from './dates.ts';
+import { addDays, dayOf, daysInMonth, partsOf, weekdayOf } from './dates.ts';
 
 describe('days', () => {
   test('a day has its parts and its weekday', () => {
@@ -30,4 +30,10 @@ describe('days', () => {
       expect(() => partsOf(text)).toThrow(RangeError);
     },
   );
+});
+
+test('thirty days after the last of January are in March, but for one in a leap year', () => {
+  expect(addDays('2026-01-31', 30)).toBe('2026-03-02');
+  expect(addDays('2028-01-31', 30)).toBe('2028-03-01');
+  expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
 });

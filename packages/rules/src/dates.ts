@@ -36,3 +36,9 @@ export const weekdayOf = (day: Day): number => {
   const { year, month, date } = partsOf(day);
   return new Date(Date.UTC(year, month - 1, date)).getUTCDay();
 };
+
+/** The day so many days later. */
+export const addDays = (day: Day, days: number): Day => {
+  const { year, month, date } = partsOf(day);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+};

@@ -98,4 +98,28 @@ export const provisionDefaults: { readonly [K in ProvisionKey]: ProvisionValue<K
   staffRequired: { district: 3, town: 1, village: 1 },
   teamKinds,
   teamRoles,
+  /** domain §6.5: only where the district's own rules ask for it. */
+  identityNumberAsked: false,
+  /** S0-20; the last composed. */
+  memberSources: [
+    entry('professional', '专业人才', 'Professional'),
+    entry('notable', '社会贤达', 'Notable'),
+    entry('formerBeneficiary', '曾受关怀救助', 'Formerly helped'),
+    entry('resident', '普通居民', 'Resident'),
+  ],
+  /** S0-21; bands composed. */
+  memberAgeBounds: [60, 46, 36],
+  /** S0-19, `newTalentMemberRatio`: 45 or younger. */
+  youngMemberAge: 45,
+  /** S1-28; composed. */
+  persuasionAppealDays: 30,
+  /** S3-32; composed. */
+  contactHouseholdsMost: 15,
+  /** S4-18; composed. */
+  volunteerFields: [
+    entry('publicity', '宣传服务', 'Publicity'),
+    entry('care', '关怀帮扶', 'Care'),
+    entry('rights', '权益维护', 'Rights'),
+    entry('culture', '文体活动', 'Culture and sports'),
+  ],
 };

@@ -112,6 +112,7 @@ const zh: RosterWords = {
     unable: '不能继续履行义务，劝退',
     notAdmitted: '申请未通过',
     enteredByMistake: '登记有误',
+    persuaded: '劝退',
   },
   reason: {
     missing: '没有填写',
@@ -224,6 +225,7 @@ const en: RosterWords = {
     unable: 'Persuaded to leave: no longer able to take part',
     notAdmitted: 'Application not accepted',
     enteredByMistake: 'Entered by mistake',
+    persuaded: 'Persuaded to leave',
   },
   reason: {
     missing: 'is empty',

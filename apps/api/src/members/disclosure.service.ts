@@ -89,7 +89,7 @@ const chunkRows = 1_000;
 async function* rowsOf(scope: Scope, ids: readonly string[], words: RosterWords): AsyncGenerator<ExportRow> {
   for (let at = 0; at < ids.length; at += chunkRows) {
     const chunk = await members.listInOrder(scope, ids.slice(at, at + chunkRows));
-    for (const row of chunk) yield exportRow(words, lineOf(row));
+    for (const row of chunk) yield exportRow(words, lineOf(scope.actor, row));
   }
 }
 

@@ -1,15 +1,23 @@
 import type { MemberFilter } from '@xiehui/contracts/members';
-import { notFound } from '../platform/errors.ts';
+import { forbidden, notFound } from '../platform/errors.ts';
 import { searchOf } from '../platform/person-search.ts';
 import type { Scope } from '../platform/scope.ts';
-import type { Conditions } from './members.repository.ts';
+import { maySeeSource } from './member-line.ts';
+import type { Conditions, More } from './members.repository.ts';
 import { places } from './places.repository.ts';
 
-/** The conditions of the register, below a unit that the post sees. @throws not_found for any other unit or group */
+/**
+ * The conditions of the register, below a unit that the post sees.
+ * @throws not_found for any other unit or group · forbidden for a source that the post may not know of anybody
+ */
 export async function conditionsOf(scope: Scope, filter: MemberFilter): Promise<Conditions> {
-  const { state, sex, category, q } = filter;
+  const { state, sex, category, q, education, source, residence, skilled, bornFrom, bornTo, joinedFrom, joinedTo } =
+    filter;
+  if (source !== undefined && !maySeeSource(scope.actor, source)) throw forbidden();
   const path = await pathOf(scope, filter);
-  return { path, state, sex, category, search: q === undefined ? undefined : searchOf(q) };
+  const all = { education, source, residence, skilled, bornFrom, bornTo, joinedFrom, joinedTo };
+  const more: More = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  return { path, state, sex, category, more, search: q === undefined ? undefined : searchOf(q) };
 }
 
 async function pathOf(scope: Scope, { unit, group }: Pick<MemberFilter, 'unit' | 'group'>): Promise<string> {

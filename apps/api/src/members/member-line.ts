@@ -1,7 +1,19 @@
-import { LeaveReason, MemberCategory, MemberKind, type Member, type MemberLine } from '@xiehui/contracts/members';
+import {
+  LeaveReason,
+  Member,
+  MemberCategory,
+  MemberKind,
+  Residence,
+  restrictedSource,
+  type MemberLine,
+} from '@xiehui/contracts/members';
 import { Education, MemberState, Sex } from '@xiehui/contracts/people';
 import type { UnitKind } from '@xiehui/contracts/session';
+import { may, type Actor } from '@xiehui/policy/grants';
 import type { MemberRow } from './members.repository.ts';
+import type { DecisionRow, RepresentativeRow, TransferRow } from './standing.repository.ts';
+
+const DecisionKind = Member.shape.decisions.element.shape.kind;
 
 type Ref = { id: string; name: string; kind: UnitKind };
 
@@ -12,8 +24,12 @@ const associationOf = (row: MemberRow): Ref | null =>
 const groupOf = (row: MemberRow): Ref | null =>
   row.group_name === null ? null : { id: row.unit_id, name: row.group_name, kind: 'group' };
 
-/** A row as the register shows it. */
-export const lineOf = (row: MemberRow): MemberLine => ({
+/** Whether a source may be shown to whoever acts: that somebody was helped once is personal. */
+export const maySeeSource = (actor: Pick<Actor, 'role'>, source: string | null): boolean =>
+  source !== restrictedSource || may(actor, 'person.reveal');
+
+/** A row as the register shows it to whoever acts. */
+export const lineOf = (actor: Pick<Actor, 'role'>, row: MemberRow): MemberLine => ({
   id: row.id,
   version: row.version,
   personId: row.person_id,
@@ -26,6 +42,10 @@ export const lineOf = (row: MemberRow): MemberLine => ({
   joinedOn: row.joined_on,
   cardNo: row.card_no ?? '',
   categories: row.categories.map((one) => MemberCategory.parse(one)),
+  ...(maySeeSource(actor, row.source_category)
+    ? { sourceCategory: row.source_category, consentOn: row.consent_on }
+    : { sourceCategory: null, consentOn: null }),
+  residence: Residence.parse(row.residence),
   phone: row.phone_mask,
   state: MemberState.parse(row.state),
   leftOn: row.left_on,
@@ -33,13 +53,24 @@ export const lineOf = (row: MemberRow): MemberLine => ({
   group: groupOf(row),
 });
 
-/** A row with the other memberships of the person. */
-export const memberOf = (row: MemberRow, ofPerson: readonly MemberRow[]): Member => ({
-  ...lineOf(row),
+/** What belongs to a membership beside its row. */
+export type MemberParts = {
+  readonly ofPerson: readonly MemberRow[];
+  readonly representative: RepresentativeRow | undefined;
+  readonly decisions: readonly DecisionRow[];
+  readonly transfers: readonly TransferRow[];
+};
+
+/** A row with the other memberships of the person, the representative, and what was decided. */
+export const memberOf = (actor: Pick<Actor, 'role'>, row: MemberRow, parts: MemberParts): Member => ({
+  ...lineOf(actor, row),
   leaveReason: LeaveReason.nullable().parse(row.leave_reason),
   source: row.source === 'imported' ? 'imported' : 'entered',
   createdAt: row.created_at.toISOString(),
-  memberships: ofPerson.map(membershipOf),
+  representative: parts.representative ?? null,
+  decisions: parts.decisions.map(({ kind, ...decision }) => ({ kind: DecisionKind.parse(kind), ...decision })),
+  transfers: [...parts.transfers],
+  memberships: parts.ofPerson.map(membershipOf),
 });
 
 /** One membership among those of its person. */
@@ -52,20 +83,23 @@ export const membershipOf = (row: MemberRow): Member['memberships'][number] => (
   leftOn: row.left_on,
 });
 
-/** What the log says of a member: the number as a mask, places by name. */
-export const factsOf = (member: Member): Record<string, unknown> => ({
-  name: member.name,
-  sex: member.sex,
-  birthYear: member.birthYear,
-  education: member.education,
-  skills: member.skills,
-  phone: member.phone,
-  kind: member.kind,
-  state: member.state,
-  joinedOn: member.joinedOn,
-  leftOn: member.leftOn,
-  leaveReason: member.leaveReason,
-  cardNo: member.cardNo,
-  categories: member.categories,
-  group: member.group?.name ?? null,
+/** What the log says of a membership: the number as a mask, places by name, a restricted source not by its name. */
+export const factsOf = (row: MemberRow): Record<string, unknown> => ({
+  name: row.name,
+  sex: row.sex,
+  birthYear: row.birth_year,
+  education: row.education,
+  skills: row.skills,
+  phone: row.phone_mask,
+  kind: row.kind,
+  state: row.state,
+  joinedOn: row.joined_on,
+  leftOn: row.left_on,
+  leaveReason: row.leave_reason,
+  cardNo: row.card_no ?? '',
+  categories: row.categories,
+  sourceCategory: row.source_category === restrictedSource ? '***' : row.source_category,
+  residence: row.residence,
+  association: row.association_name,
+  group: row.group_name,
 });

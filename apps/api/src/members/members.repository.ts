@@ -20,9 +20,13 @@ export type MemberRow = {
   readonly leave_reason: string | null;
   readonly card_no: string | null;
   readonly categories: string[];
+  readonly source_category: string | null;
+  readonly consent_on: string | null;
+  readonly residence: string;
   readonly source: string;
   readonly created_at: Date;
   readonly unit_id: string;
+  readonly unit_path: string;
   readonly association_id: string;
   readonly name: string;
   readonly sex: string | null;
@@ -50,12 +54,23 @@ export type Conditions = {
   readonly state: z.infer<typeof StateFilter>;
   readonly sex?: Sex | undefined;
   readonly category?: MemberCategory | undefined;
+  readonly more: More;
   readonly search?: Search | undefined;
 };
 
+/** Conditions asked for more seldom, as `member_page` takes them: only those that are there. */
+export type More = Readonly<
+  Partial<
+    Record<
+      'education' | 'source' | 'residence' | 'skilled' | 'bornFrom' | 'bornTo' | 'joinedFrom' | 'joinedTo',
+      string | number
+    >
+  >
+>;
+
 const columns = raw`
   m.id, m.version, m.person_id, m.kind, m.state, m.joined_on::text, m.left_on::text, m.leave_reason, m.card_no, m.categories,
-  m.source, m.created_at, m.unit_id, m.association_id, p.name, p.sex, p.birth_year, p.education, p.skills, p.phone_mask,
+  m.source_category, m.consent_on::text, m.residence, m.source, m.created_at, m.unit_id, m.unit_path, m.association_id, p.name, p.sex, p.birth_year, p.education, p.skills, p.phone_mask,
   a.name as association_name, a.kind as association_kind, g.name as group_name`;
 // A post below the association does not see it; who is in no group has none: neither keeps the member off the list.
 const joined = raw`
@@ -70,7 +85,7 @@ const inRange = ({ districtId, paths }: Scope): RawBuilder<unknown> =>
   raw`m.district_id = ${districtId}::uuid and m.unit_path >= ${paths.gte} and m.unit_path < ${paths.lt}`;
 
 const asked = (c: Conditions): RawBuilder<unknown> =>
-  raw`${c.path}, ${c.state}, ${c.sex ?? null}, ${c.category ?? null}, ${c.search?.kind ?? null}, ${c.search?.text ?? null}`;
+  raw`${c.path}, ${c.state}, ${c.sex ?? null}, ${c.category ?? null}, ${JSON.stringify(c.more)}::jsonb, ${c.search?.kind ?? null}, ${c.search?.text ?? null}`;
 
 /** The index `members_once` keeps a person from being a member of an association twice at a time. */
 async function onlyOnce(write: () => Promise<unknown>): Promise<void> {
@@ -193,6 +208,9 @@ export type MemberDraft = {
   readonly joinedOn: Date;
   readonly cardNo: string | null;
   readonly categories: string[];
+  readonly sourceCategory: string | null;
+  readonly consentOn: Date | null;
+  readonly residence: string;
   readonly createdAt: Date;
 };
 type MemberEnd = { readonly leftOn?: Date | null; readonly leaveReason?: string | null };

@@ -22,16 +22,22 @@ import {
   readMember,
   restoreMembership,
   revealPhone,
+  nameRepresentative,
+  transferMember,
 } from '@xiehui/contracts/members';
+import { readStructure } from '@xiehui/contracts/member-structure';
 import { preparedRoute, route } from '../platform/route.ts';
 import { apply, undo } from './apply-import.service.ts';
 import { exportRoster, history, reveal } from './disclosure.service.ts';
 import * as importing from './imports.service.ts';
-import { admit, change, count, create, end, list, read, regroup, regroupAll, restore } from './members.service.ts';
+import { change, count, create, list, read, regroup, regroupAll } from './members.service.ts';
+import { admit, end, represent, restore, transfer } from './standing.service.ts';
+import { structure } from './structure.service.ts';
 
 export const memberRoutes = [
   route(listMembers, list),
   route(countMembers, count),
+  route(readStructure, structure),
   route(readMember, read),
   route(listMemberHistory, history),
   route(createMember, create),
@@ -39,6 +45,8 @@ export const memberRoutes = [
   route(changeGroup, regroup),
   route(changeGroups, regroupAll),
   route(admitMember, admit),
+  route(transferMember, transfer),
+  route(nameRepresentative, represent),
   route(endMembership, end),
   route(restoreMembership, restore),
   route(revealPhone, reveal),

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Input, Output } from '@xiehui/contracts/endpoint';
-import type {
-  admitMember,
-  changeGroup,
-  changeGroups,
-  changeMember,
-  countMembers,
-  createMember,
-  endMembership,
-  listMembers,
-  Member,
-  readMember,
-  restoreMembership,
+import {
+  restrictedSource,
+  type changeGroup,
+  type changeGroups,
+  type changeMember,
+  type countMembers,
+  type createMember,
+  type listMembers,
+  type Member,
+  type readMember,
 } from '@xiehui/contracts/members';
 import { memberFaults, type MemberFields } from '@xiehui/rules/members';
 import { changesOf } from '../platform/audit.ts';
@@ -19,10 +17,12 @@ import { dayOf } from '../platform/clock.ts';
 import { conflict, invalid, notFound, stale } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
 import { addPerson, changePerson, holdPerson, type PersonGiven } from '../people/people.service.ts';
+import { provision } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { conditionsOf } from './member-conditions.ts';
-import { factsOf, lineOf, memberOf } from './member-line.ts';
+import { factsOf, lineOf, maySeeSource, memberOf } from './member-line.ts';
 import { members, type MemberRow } from './members.repository.ts';
+import { standing } from './standing.repository.ts';
 import { places, type PlaceRow } from './places.repository.ts';
 
 /** The register of a unit and all below it. @throws not_found for a unit that the post does not see */
@@ -30,7 +30,7 @@ export async function list(scope: Scope, { query }: Input<typeof listMembers>): 
   const conditions = await conditionsOf(scope, query);
   const { page, pageSize, sort } = query;
   const rows = await members.list(scope, conditions, { sort, skip: (page - 1) * pageSize, take: pageSize + 1 });
-  return { items: rows.slice(0, pageSize).map(lineOf), more: rows.length > pageSize };
+  return { items: rows.slice(0, pageSize).map((row) => lineOf(scope.actor, row)), more: rows.length > pageSize };
 }
 
 /** @throws not_found for a unit that the post does not see */
@@ -45,10 +45,16 @@ export const count = async (
 export const read = async (scope: Scope, { params }: Input<typeof readMember>): Promise<Member> =>
   shown(scope, params.id);
 
-async function shown(scope: Scope, id: string): Promise<Member> {
+/** The membership with all that belongs to it. @throws not_found */
+export async function shown(scope: Scope, id: string): Promise<Member> {
   const row = await members.find(scope, id);
   if (!row) throw notFound();
-  return memberOf(row, await members.listOfPeople(scope, [row.person_id]));
+  return memberOf(scope.actor, row, {
+    ofPerson: await members.listOfPeople(scope, [row.person_id]),
+    representative: row.kind === 'corporate' ? await standing.representative(scope, id) : undefined,
+    decisions: await standing.decisions(scope, id),
+    transfers: await standing.transfers(scope, id),
+  });
 }
 
 /** A place for members: the association, and the group or the association itself. */
@@ -60,7 +66,7 @@ const associations = new Set(['village', 'enterprise', 'migrant', 'branch']);
  * The unit as a place for members, kept from being retired until commit.
  * @throws not_found · conflict `not_for_members`, `unit_retired`
  */
-async function placeAt(scope: Scope, unitId: string): Promise<Place> {
+export async function placeAt(scope: Scope, unitId: string): Promise<Place> {
   const unit = await places.share(scope, unitId);
   if (!unit) throw notFound();
   const association = unit.kind === 'group' && unit.parent_id ? await places.share(scope, unit.parent_id) : unit;
@@ -75,7 +81,35 @@ function checkFields(scope: Scope, fields: MemberFields): void {
   if (Object.keys(faults).length > 0) throw invalid(faults);
 }
 
-const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
+/**
+ * A source is an entry of the district's list; a former beneficiary is noted by consent alone.
+ * @throws invalid · conflict `unknown_source`
+ */
+async function checkSource(scope: Scope, source: string | null, consentOn: string | null): Promise<void> {
+  if (source === restrictedSource && consentOn === null) throw invalid({ consentOn: 'required' });
+  if (consentOn !== null && consentOn > dayOf(scope.now)) throw invalid({ consentOn: 'in_future' });
+  if (source === null) return;
+  const list = await provision(scope, 'memberSources', Number(dayOf(scope.now).slice(0, 4)));
+  if (!list.some(({ code }) => code === source)) throw conflict('unknown_source');
+}
+
+type Source = { readonly sourceCategory: string | null; readonly consentOn: string | null };
+
+/** What a change makes of the source; undefined where nothing is given, or the post may not know what stands there. */
+function sourceOf(
+  scope: Scope,
+  row: MemberRow,
+  given: { [K in keyof Source]?: Source[K] | undefined },
+): Source | undefined {
+  if (given.sourceCategory === undefined || !maySeeSource(scope.actor, row.source_category)) return undefined;
+  const consentOn = given.consentOn === undefined ? row.consent_on : given.consentOn;
+  return {
+    sourceCategory: given.sourceCategory,
+    consentOn: given.sourceCategory === restrictedSource ? consentOn : null,
+  };
+}
+
+export const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 const personGiven = ({ name, sex, birthYear, education, skills }: Omit<PersonGiven, 'phone'>) => ({
   name,
@@ -101,6 +135,7 @@ async function personOf(scope: Scope, body: Input<typeof createMember>['body'], 
  */
 export async function create(scope: Scope, { body }: Input<typeof createMember>): Promise<Member> {
   checkFields(scope, body);
+  await checkSource(scope, body.sourceCategory, body.consentOn);
   const { unit, association } = await placeAt(scope, body.unitId);
   const personId = await personOf(scope, body, association);
   const id = randomUUID();
@@ -115,16 +150,20 @@ export async function create(scope: Scope, { body }: Input<typeof createMember>)
     joinedOn: asDate(body.joinedOn),
     cardNo: body.cardNo || null,
     categories: body.categories,
+    sourceCategory: body.sourceCategory,
+    consentOn: body.consentOn === null ? null : asDate(body.consentOn),
+    residence: body.residence,
     createdAt: scope.now,
   });
-  const made = await shown(scope, id);
+  const made = await members.find(scope, id);
+  if (!made) throw notFound();
   scope.audit({ action: 'member.create', object: 'member', objectId: id, changes: changesOf({}, factsOf(made)) });
   await recount(scope, { unitId: unit.id, day: null, topic: 'members' });
-  return made;
+  return shown(scope, id);
 }
 
 /** The membership, held until commit, if it still is as it was read. @throws not_found · stale */
-async function held(scope: Scope, id: string, version: number): Promise<MemberRow> {
+export async function held(scope: Scope, id: string, version: number): Promise<MemberRow> {
   const row = await members.hold(scope, id);
   if (!row) throw notFound();
   if (row.version !== version) throw stale(await shown(scope, id));
@@ -132,13 +171,18 @@ async function held(scope: Scope, id: string, version: number): Promise<MemberRo
 }
 
 /** Notes what became different, brings the figures of the units in line, and answers the record. */
-async function finish(scope: Scope, action: string, before: MemberRow): Promise<Member> {
-  const after = await shown(scope, before.id);
-  const changes = changesOf(factsOf(memberOf(before, [])), factsOf(after));
+export async function finish(
+  scope: Scope,
+  action: string,
+  before: MemberRow,
+  more: Record<string, readonly [unknown, unknown]> = {},
+): Promise<Member> {
+  const after = await members.find(scope, before.id);
+  if (!after) throw notFound();
+  const changes = { ...changesOf(factsOf(before), factsOf(after)), ...more };
   scope.audit({ action, object: 'member', objectId: before.id, changes });
-  const now = after.group?.id ?? after.association?.id ?? before.unit_id;
-  await recount(scope, { unitId: [before.unit_id, now], day: null, topic: 'members' });
-  return after;
+  await recount(scope, { unitId: [before.unit_id, after.unit_id], day: null, topic: 'members' });
+  return shown(scope, before.id);
 }
 
 /** @throws not_found · stale · invalid */
@@ -146,13 +190,20 @@ export async function change(scope: Scope, { params, body, version }: Input<type
   checkFields(scope, body);
   const row = await held(scope, params.id, version);
   if (row.left_on !== null && row.left_on < body.joinedOn) throw invalid({ joinedOn: 'after_leaving' });
-  const { phone } = body;
+  const { phone, sourceCategory, consentOn, residence } = body;
+  const traits = sourceOf(scope, row, { sourceCategory, consentOn });
+  if (traits) await checkSource(scope, traits.sourceCategory, traits.consentOn);
   await changePerson(scope, row.person_id, { ...personGiven(body), ...(phone === undefined ? {} : { phone }) });
   await members.change(scope, row.id, {
     kind: body.kind,
     joinedOn: asDate(body.joinedOn),
     cardNo: body.cardNo || null,
     categories: body.categories,
+    ...(traits && {
+      sourceCategory: traits.sourceCategory,
+      consentOn: traits.consentOn === null ? null : asDate(traits.consentOn),
+    }),
+    ...(residence === undefined ? {} : { residence }),
   });
   return finish(scope, 'member.change', row);
 }
@@ -193,37 +244,4 @@ export async function regroupAll(
   if (moved.length > 0)
     await recount(scope, { unitId: [unit.id, ...moved.map((row) => row.unit_id)], day: null, topic: 'members' });
   return { moved: moved.length };
-}
-
-/** @throws not_found · stale · invalid · conflict `not_applied` */
-export async function admit(scope: Scope, { params, body, version }: Input<typeof admitMember>): Promise<Member> {
-  const row = await held(scope, params.id, version);
-  if (row.state !== 'applied') throw conflict('not_applied');
-  if (body.joinedOn > dayOf(scope.now)) throw invalid({ joinedOn: 'in_future' });
-  await members.change(scope, row.id, {
-    state: 'active',
-    joinedOn: asDate(body.joinedOn),
-    cardNo: body.cardNo || null,
-  });
-  return finish(scope, 'member.admit', row);
-}
-
-/** @throws not_found · stale · invalid · conflict `already_left` */
-export async function end(scope: Scope, { params, body, version }: Input<typeof endMembership>): Promise<Member> {
-  const row = await held(scope, params.id, version);
-  if (row.state === 'left') throw conflict('already_left');
-  if (body.leftOn > dayOf(scope.now)) throw invalid({ leftOn: 'in_future' });
-  if (body.leftOn < row.joined_on) throw invalid({ leftOn: 'before_begin' });
-  await members.change(scope, row.id, { state: 'left', leftOn: asDate(body.leftOn), leaveReason: body.reason });
-  return finish(scope, 'member.end', row);
-}
-
-/** An application that was turned down waits again; any other membership goes on. @throws not_found · stale · conflict `not_left`, `already_member`, `unit_retired` */
-export async function restore(scope: Scope, { params, version }: Input<typeof restoreMembership>): Promise<Member> {
-  const row = await held(scope, params.id, version);
-  if (row.state !== 'left') throw conflict('not_left');
-  await placeAt(scope, row.unit_id);
-  const state = row.leave_reason === 'notAdmitted' ? 'applied' : 'active';
-  await members.change(scope, row.id, { state, leftOn: null, leaveReason: null });
-  return finish(scope, 'member.restore', row);
 }

@@ -22,7 +22,18 @@ export const meiling = {
   phone: '13800002617',
   state: 'active',
 } as const;
-type Given = { -readonly [K in keyof typeof meiling]?: unknown };
+type Given = { -readonly [K in keyof typeof meiling | 'sourceCategory' | 'residence']?: unknown };
+
+/** A vote of the council that carries. */
+export const vote = {
+  decidedOn: '2026-05-28',
+  votesFor: 7,
+  votesAgainst: 1,
+  resolutionNo: '平寨〔2026〕3号',
+  resolution: '同意',
+};
+/** One that does not. */
+export const votedDown = { ...vote, votesFor: 2, votesAgainst: 6, resolution: '不同意' };
 
 /** What changing sends when nothing is to change. */
 export const asIs = (one: Member) => ({

@@ -13,7 +13,7 @@ import { describe, expect, test } from 'vitest';
 import type { castUnits, CastName } from '../../../../prisma/seed/cast.ts';
 import { recountDistrict } from '../platform/facts.ts';
 import { openTestPortal } from '../testing/portal.ts';
-import { asIs, at, meiling, pinghe, registerOf } from './members.test.kit.ts';
+import { asIs, at, meiling, pinghe, registerOf, vote } from './members.test.kit.ts';
 
 const portal = openTestPortal();
 const { enter, entered, namesOf, logged } = registerOf(portal);
@@ -147,13 +147,13 @@ describe('members', () => {
     const admitted = await huang.call(admitMember, {
       params: { id: made.id },
       version: made.version,
-      body: { joinedOn: '2026-05-28', cardNo: '平寨187' },
+      body: { joinedOn: '2026-05-28', cardNo: '平寨187', decision: vote },
     });
     expect(admitted.body).toMatchObject({ state: 'active', joinedOn: '2026-05-28', cardNo: '平寨187' });
     const twice = await huang.call(admitMember, {
       params: { id: made.id },
       version: admitted.body.version,
-      body: { joinedOn: '2026-05-28', cardNo: '' },
+      body: { joinedOn: '2026-05-28', cardNo: '', decision: vote },
     });
     expect(twice.problem.reason).toBe('not_applied');
     const leave = (version: number, leftOn: string) =>

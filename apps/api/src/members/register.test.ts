@@ -13,7 +13,7 @@ import { findLikely } from '@xiehui/contracts/people';
 import { describe, expect, test } from 'vitest';
 import type { CastName } from '../../../../prisma/seed/cast.ts';
 import { openTestPortal } from '../testing/portal.ts';
-import { asIs, at, pinghe, registerOf } from './members.test.kit.ts';
+import { asIs, at, pinghe, registerOf, vote } from './members.test.kit.ts';
 
 const portal = openTestPortal();
 const { enter, entered, namesOf, logged } = registerOf(portal);
@@ -98,7 +98,7 @@ describe('the register', () => {
         caller.call(changeGroup, { params, version, body: { unitId: at('group3') } }),
         caller.call(endMembership, { params, version, body: { leftOn: '2026-05-29', reason: 'moved' } }),
         caller.call(restoreMembership, { params, version }),
-        caller.call(admitMember, { params, version, body: { joinedOn: '2026-05-29', cardNo: '' } }),
+        caller.call(admitMember, { params, version, body: { joinedOn: '2026-05-29', cardNo: '', decision: vote } }),
         caller.call(revealPhone, { params, body: { reason: '核实' } }),
         caller.call(listMembers, { query: { unit: at('bailou') } }),
         caller.call(countMembers, { query: { unit: at('bailou') } }),

@@ -46,6 +46,7 @@ const person = {
   cardNo: '',
   categories: [],
 };
+const decision = { decidedOn: '2026-05-20', votesFor: 5, votesAgainst: 1, resolutionNo: '', resolution: '' };
 const training = {
   title: '业务培训',
   category: 'law',
@@ -113,8 +114,8 @@ export const scenarios: Record<string, Scenario> = {
   },
   'POST /members/:id/admission': {
     as: 'huang',
-    set: `state = 'applied'`,
-    body: { joinedOn: '2026-05-20', cardNo: '' },
+    set: `state = 'applied', joined_on = '2026-01-01'`,
+    body: { joinedOn: '2026-05-20', cardNo: '', decision },
   },
   'POST /members/:id/end': {
     as: 'huang',
@@ -127,6 +128,39 @@ export const scenarios: Record<string, Scenario> = {
   },
   'PATCH /provisions/:id': { as: 'lin', body: { key: 'dormantMonths', value: 6 } },
   'DELETE /provisions/:id': { as: 'lin', at: 'bailou' },
+  'POST /members/:id/transfer': {
+    as: 'chen',
+    set: `state = 'active', joined_on = '2020-01-01'`,
+    body: { unitId: unitId(castUnits.bailou), movedOn: '2026-05-20', reason: '' },
+    before: `update members set association_id = '${unitId(castUnits.pingzhai)}' where id = '${rowId('members', 'pingzhai')}'`,
+  },
+  'PUT /members/:id/representative': {
+    as: 'huang',
+    set: `kind = 'corporate'`,
+    body: { person: { name: '黄代表', sex: null, birthYear: null, phone: null }, title: '', since: '2026-05-20' },
+  },
+  'POST /persuasions/:id/decision': { as: 'huang', set: `state = 'talked'`, body: decision },
+  'POST /persuasions/:id/notice': {
+    as: 'huang',
+    set: `state = 'decided'`,
+    body: { noticedOn: '2026-05-21' },
+    before: `update members set state = 'active', left_on = null, leave_reason = null, joined_on = '2020-01-01' where id = '${rowId('members', 'pingzhai')}'`,
+  },
+  'POST /persuasions/:id/appeal': {
+    as: 'huang',
+    set: `state = 'left', noticed_on = '2026-05-20'`,
+    body: { appealedOn: '2026-05-22', appeal: '不同意' },
+  },
+  'POST /persuasions/:id/appeal-decision': {
+    as: 'huang',
+    set: `state = 'appealed', noticed_on = '2026-05-20', appealed_on = '2026-05-20', appeal = 'x'`,
+    body: { ...decision, votesFor: 1, votesAgainst: 5 },
+  },
+  'POST /persuasions/:id/drop': { as: 'huang', set: `state = 'talked'`, body: {} },
+  'PUT /contact-households/:id': { as: 'huang', body: { doorNo: '8号', headName: '黄' } },
+  'DELETE /contact-households/:id': { as: 'huang' },
+  'PUT /volunteers/:id': { as: 'huang', body: { fields: [], since: '2026-05-20' } },
+  'POST /volunteers/:id/end': { as: 'huang', body: { endedOn: '2026-05-21' } },
   'PUT /standards/:id': { as: 'lin', set: `state = 'draft'` },
   'POST /standards/:id/force': { as: 'lin', at: 'bailou', set: `state = 'draft'` },
   'DELETE /standards/:id': {
