@@ -2,8 +2,17 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, id, Nothing, version, year } from './fields.ts';
 import { wholeNumber } from './paging.ts';
-import { dayOfYear, list, number, perEntry, perKind, perKindAndEntry, type Shape } from './provision-shapes.ts';
-import { list, number, numbers, yesNo, type Shape } from './provision-shapes.ts';
+import {
+  dayOfYear,
+  list,
+  number,
+  numbers,
+  perEntry,
+  perKind,
+  perKindAndEntry,
+  yesNo,
+  type Shape,
+} from './provision-shapes.ts';
 
 /**
  * What a district lays down for itself: thresholds, cycles, lists. What each means and begins with stands in
