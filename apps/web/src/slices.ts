@@ -9,6 +9,7 @@ import { noticeSource } from './notices/notices.queries.ts';
 import { noticeSlice } from './notices/notices.slice.ts';
 import { provisionSlice } from './provisions/provisions.slice.ts';
 import { rectificationSlice } from './rectifications/rectifications.slice.ts';
+import { reshapeSlice } from './reshapes/reshapes.slice.ts';
 import { reviewSlice } from './reviews/reviews.slice.ts';
 import { sessionSlice } from './session/session.slice.ts';
 import type { Portal } from './shell/shell-context.ts';
@@ -24,6 +25,7 @@ export const portal: Portal = {
     shellSlice,
     sessionSlice,
     unitSlice,
+    reshapeSlice,
     missingSlice,
     divisionSlice,
     accountSlice,

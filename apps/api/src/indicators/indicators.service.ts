@@ -25,7 +25,7 @@ import { dayOf } from '../platform/clock.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { facts, rowsMax, targetsOf, units, type Place } from './indicators.repository.ts';
-import { then } from './then.repository.ts';
+import { past } from './past.repository.ts';
 
 /** What the figures of a district are reckoned with in one period, whichever unit they are of. */
 export type Frame = {
@@ -110,10 +110,10 @@ export async function table(scope: Scope, { query }: Input<typeof readTable>): P
   const frame = await frameOf(scope, query.period);
   // An earlier map is drawn up from what each unit was then; today's stands as it is.
   const mapOf = query.map && query.map < frame.asOf ? query.map : undefined;
-  const found = await (mapOf ? then.below(scope, at, mapOf, query.rows) : units[query.rows](scope, at));
+  const found = await (mapOf ? past.below(scope, at, mapOf, query.rows) : units[query.rows](scope, at));
   const shown = found.slice(0, rowsMax);
   const known = await (mapOf
-    ? then.factsOf(scope, [...shown, at], frame.period, mapOf)
+    ? past.factsOf(scope, [...shown, at], frame.period, mapOf)
     : facts.ofAll(scope, [...shown, at], frame.period));
   const unit = refOf(at);
   // What the district asks for comes first.

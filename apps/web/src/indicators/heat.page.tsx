@@ -1,12 +1,15 @@
 import { CloseOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { MeasureCode } from '@xiehui/contracts/indicators';
-import { Button, Segmented } from 'antd';
+import { day } from '@xiehui/contracts/fields';
+import { Alert, Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
+import { today } from '../platform/format.ts';
 import { useScope } from '../platform/scope.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
+import { DayInput } from '../ui/day-input.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { ExplanationBody, type ExplanationOf } from '../ui/explanation-body.tsx';
 import { Explanation } from '../ui/explanation.tsx';
@@ -33,19 +36,30 @@ export function HeatPage() {
   const { unitId } = useScope();
   const narrow = useNarrow();
   const [period] = usePeriod();
-  const { rows, chosen, change } = useHeatAddress();
-  const asked = useQuery(indicators.table({ unit: unitId, period, rows }));
+  const { rows, map, chosen, change } = useHeatAddress();
+  const asked = useQuery(indicators.table({ unit: unitId, period, rows, ...(map ? { map } : {}) }));
   const shown = useExplanation(chosen && { ...chosen, period });
   const close = () => change({ why: undefined });
   const choose = ({ unit, measure }: Chosen) => change({ why: `${unit}.${measure}` });
   const told = asked.data;
   return (
-    <Page title={t('heat')} extra={<Tools rows={rows} onRows={(value) => change({ rows: value, why: undefined })} />}>
+    <Page
+      title={t('heat')}
+      extra={
+        <Tools
+          rows={rows}
+          map={map}
+          onRows={(value) => change({ rows: value, why: undefined })}
+          onMap={(day) => change({ map: day, why: undefined })}
+        />
+      }
+    >
       {narrow && (
         <div className="panel-body">
           <PeriodSelect />
         </div>
       )}
+      {map && <Alert type="info" title={t('table.mapText', { day: map })} />}
       {asked.isPending && <Loading rows={8} />}
       {asked.isError && !told && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}
       {told && told.rows.length === 0 && (
@@ -70,7 +84,7 @@ function useHeatAddress() {
   const parsed = MeasureCode.safeParse(measure);
   const chosen: Chosen | undefined = unit && parsed.success ? { unit, measure: parsed.data } : undefined;
   const rows: Rows = search.get('rows') === 'villages' ? 'villages' : 'children';
-  const change = (part: Partial<Record<'rows' | 'why', string | undefined>>) =>
+  const change = (part: Partial<Record<'rows' | 'why' | 'map', string | undefined>>) =>
     setSearch((before) => {
       const next = new URLSearchParams(before);
       for (const [name, value] of Object.entries(part)) {
@@ -79,10 +93,19 @@ function useHeatAddress() {
       }
       return next;
     });
-  return { rows, chosen, change };
+  const said = day.safeParse(search.get('map'));
+  const map = said.success && said.data < today() ? said.data : undefined;
+  return { rows, map, chosen, change };
 }
 
-function Tools({ rows, onRows }: { rows: Rows; onRows: (rows: Rows) => void }) {
+type ToolProps = {
+  rows: Rows;
+  map: string | undefined;
+  onRows: (rows: Rows) => void;
+  onMap: (day: string | undefined) => void;
+};
+
+function Tools({ rows, map, onRows, onMap }: ToolProps) {
   const t = useIndicatorWords();
   const { t: shared } = useTranslation();
   const narrow = useNarrow();
@@ -97,6 +120,10 @@ function Tools({ rows, onRows }: { rows: Rows; onRows: (rows: Rows) => void }) {
         ))}
       </span>
       {kind === 'district' && <Segmented<Rows> options={options} value={rows} onChange={onRows} />}
+      <label className="row small">
+        {t('table.map')}
+        <DayInput value={map} max={today()} onChange={onMap} />
+      </label>
       <PeriodSelect />
       <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
         {shared('act.print')}

@@ -140,6 +140,8 @@ export const en: Same<typeof zh> = {
   type: { activity: 'Activity', training: 'Training', trainingAbove: 'Training held above', unit: 'Unit' },
   noRecords: 'There is no such record',
   table: {
+    map: 'On the map of',
+    mapText: 'Units as they were on {{day}}; the figures are those of the period chosen.',
     unit: 'Unit',
     children: 'Units below',
     villages: 'Villages',

@@ -132,6 +132,8 @@ export const zh = {
   noRecords: '没有这样的记录',
   table: {
     unit: '单位',
+    map: '按哪一天的区划',
+    mapText: '按 {{day}} 的区划列单位；数字仍按所选时段统计。',
     children: '下级单位',
     villages: '村（社区）',
     whole: '合计',

@@ -59,7 +59,7 @@ function Fields({ unit, onClose }: Omit<Props, 'open'>) {
             value={form ?? 'unknown'}
             onChange={(value) => setForm(value === 'unknown' ? null : value)}
             options={[
-              ...formsOf(unit.kind).map((value) => ({ value, label: t(`formOf.${value}`) })),
+              ...formsOf(unit.kind).map((value) => ({ value, label: shared(`unitForm.${value}`) })),
               { value: 'unknown' as const, label: t('traits.unknown') },
             ]}
           />

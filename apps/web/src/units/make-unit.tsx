@@ -98,7 +98,7 @@ function Fields({ parent, siblings, onMade, once, onClose }: Props & { once: str
             label={t('make.form')}
             {...(form ? { value: form } : {})}
             onChange={setForm}
-            options={formsOf(kind).map((value) => ({ value, label: t(`formOf.${value}`) }))}
+            options={formsOf(kind).map((value) => ({ value, label: shared(`unitForm.${value}`) }))}
           />
         </Form.Item>
       )}

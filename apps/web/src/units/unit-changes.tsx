@@ -50,7 +50,7 @@ function useChange(): (change: UnitChange) => Change {
     const state = UnitState.safeParse(said);
     if (field === 'state' && state.success) return t(`state.${state.data}`);
     const form = UnitForm.safeParse(said);
-    if (field === 'form' && form.success) return t(`formOf.${form.data}`);
+    if (field === 'form' && form.success) return shared(`unitForm.${form.data}`);
     return typeof said === 'string' ? said : null;
   };
   return (change) => {

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { Unit, UnitItem } from '@xiehui/contracts/units';
 import { Alert, Checkbox, Table } from 'antd';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useNarrow } from '../platform/device.ts';
-import { toCount } from '../platform/format.ts';
+import { toCount, today } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
+import { DayInput } from '../ui/day-input.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -23,21 +25,29 @@ export function UnitChildren({ unit }: { unit: Unit }) {
   const t = useUnitWords();
   const [retired, setRetired] = useState(false);
   const [fresh, setFresh] = useState<string>();
-  const asked = useQuery({ ...units.children(unit.id, retired), placeholderData: (before) => before });
+  const [on, setOn] = useState<string>();
+  const asked = useQuery({ ...units.children(unit.id, retired, on), placeholderData: (before) => before });
   return (
     <Panel
       title={t('tab.children')}
       extra={
         <>
+          <label className="row small">
+            {t('children.on')}
+            <DayInput value={on} max={today()} onChange={setOn} />
+          </label>
           <Checkbox checked={retired} onChange={(event) => setRetired(event.target.checked)}>
             {t('children.retired')}
           </Checkbox>
-          {asked.data && <MakeUnit parent={unit} siblings={asked.data.items} onMade={({ id }) => setFresh(id)} />}
+          {asked.data && !on && (
+            <MakeUnit parent={unit} siblings={asked.data.items} onMade={({ id }) => setFresh(id)} />
+          )}
         </>
       }
     >
       {asked.isPending && <Loading />}
       {asked.isError && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}
+      {on && on < today() && <Alert type="info" title={t('children.onText', { day: on })} />}
       {asked.data?.more && <Alert type="info" title={t('children.cut')} />}
       {asked.data?.items.length === 0 && (
         <Empty
@@ -52,11 +62,12 @@ export function UnitChildren({ unit }: { unit: Unit }) {
 
 function Rows({ rows, fresh }: { rows: readonly UnitItem[]; fresh: string | undefined }) {
   const t = useUnitWords();
+  const { t: shared } = useTranslation();
   const narrow = useNarrow();
   const { counts } = useUnitName();
   /** 企业计生协（联合协会）; of a group, its grid too. */
   const kindOf = ({ kind, form, grid }: UnitItem): string =>
-    [t(`kindOf.${kind}`), form && t(`formOf.${form}`), grid?.name].filter(Boolean).join(' · ');
+    [t(`kindOf.${kind}`), form && shared(`unitForm.${form}`), grid?.name].filter(Boolean).join(' · ');
   const mark = ({ state }: UnitItem) => <Mark state={state === 'active' ? 'ok' : 'none'}>{t(`state.${state}`)}</Mark>;
   if (narrow)
     return (

@@ -3,6 +3,7 @@ import type { Unit } from '@xiehui/contracts/units';
 import { formsOf } from '@xiehui/rules/unit-kinds';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useNarrow } from '../platform/device.ts';
 import { toDay } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
@@ -70,13 +71,16 @@ function Above({ unit }: { unit: Unit }): ReactNode {
 
 function useFacts(unit: Unit): Fact[] {
   const t = useUnitWords();
+  const { t: shared } = useTranslation();
   const narrow = useNarrow();
   const { counts } = useUnitName();
   const official = unit.officialName ?? (unit.code ? unit.name : t('fact.ownName'));
   return [
     { name: t('fact.kind'), value: t(`kindOf.${unit.kind}`) },
     ...(unit.parents.length > 0 ? [{ name: t('fact.parent'), value: <Above unit={unit} /> }] : []),
-    ...(formsOf(unit.kind).length > 0 ? [{ name: t('fact.form'), value: unit.form && t(`formOf.${unit.form}`) }] : []),
+    ...(formsOf(unit.kind).length > 0
+      ? [{ name: t('fact.form'), value: unit.form && shared(`unitForm.${unit.form}`) }]
+      : []),
     ...(unit.kind === 'group' ? [{ name: t('fact.grid'), value: unit.grid?.name ?? null }] : []),
     { name: t('fact.below'), value: counts(unit.below) || t('fact.none') },
     { name: t('fact.officialName'), value: official },

@@ -19,16 +19,6 @@ export const en: Same<typeof zh> = {
     branch: 'Branch',
     institution: 'Institution association',
   },
-  formOf: {
-    single: 'Of one enterprise',
-    joint: 'Joint',
-    industry: 'Of a trade',
-    town: 'Town',
-    township: 'Township',
-    subdistrict: 'Subdistrict',
-    village: 'Village',
-    community: 'Community',
-  },
   countOf: {
     platform: 'platforms: {{n}}',
     city: 'cities: {{n}}',
@@ -85,6 +75,8 @@ export const en: Same<typeof zh> = {
     below: 'Right below',
     state: 'State',
     retired: 'Show retired',
+    on: 'As of',
+    onText: 'Names and places as of {{day}}; the numbers of members are today’s.',
     empty: '{{unit}} has no units below yet',
     emptyText:
       'Member groups, enterprise and migrant associations are set up here; towns and villages come with the list of divisions.',
@@ -112,6 +104,7 @@ export const en: Same<typeof zh> = {
     verb: 'Set up',
     done: '{{name}} is set up',
   },
+  reshape: 'Change the map',
   rename: {
     verb: 'Rename',
     title: 'Rename',

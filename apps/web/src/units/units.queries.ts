@@ -32,10 +32,11 @@ const at = ({ id, version }: At) => ({ params: { id }, version });
 export const units = {
   one: (id: string) =>
     queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(readUnit, { params: { id } }) }),
-  children: (id: string, retired = false) =>
+  children: (id: string, retired = false, on?: string) =>
     queryOptions({
-      queryKey: [...key, 'children', id, retired],
-      queryFn: () => call(listChildren, { params: { id }, query: { retired: retired ? 'true' : 'false' } }),
+      queryKey: [...key, 'children', id, retired, on],
+      queryFn: () =>
+        call(listChildren, { params: { id }, query: { retired: retired ? 'true' : 'false', ...(on ? { on } : {}) } }),
     }),
   search: (q: string) =>
     queryOptions({

@@ -17,16 +17,6 @@ export const zh = {
     branch: '分会',
     institution: '机关事业单位计生协',
   },
-  formOf: {
-    single: '单独成立',
-    joint: '联合协会',
-    industry: '行业协会',
-    town: '镇',
-    township: '乡',
-    subdistrict: '街道',
-    village: '村',
-    community: '社区',
-  },
   /** How many of a kind. */
   countOf: {
     platform: '{{n}} 个平台',
@@ -73,6 +63,8 @@ export const zh = {
     below: '下一级',
     state: '状态',
     retired: '显示已注销',
+    on: '按哪一天',
+    onText: '按 {{day}} 的区划显示名称和隶属；会员数是现在的。',
     empty: '{{unit}}下面还没有单位',
     emptyText: '会员小组、企业和流动人口协会在这里设立；镇街和村社随区划名单导入。',
     emptyLeaf: '小组、网格下面不再设单位。',
@@ -99,6 +91,7 @@ export const zh = {
     verb: '新建',
     done: '已新建{{name}}',
   },
+  reshape: '区划变更',
   rename: {
     verb: '改名',
     title: '修改名称',

@@ -2,6 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Unit } from '@xiehui/contracts/units';
 import { App, Button } from 'antd';
 import { useState } from 'react';
+import { useGo } from '../platform/scope.tsx';
+import { useMay } from '../platform/session.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useUndo } from '../ui/use-undo.tsx';
 import { DescribeUnit, isDescribed } from './describe-unit.tsx';
@@ -17,6 +19,8 @@ export function useUnitActs(unit: Unit) {
   const confirm = useConfirm();
   const undo = useUndo();
   const say = useUnitProblem();
+  const may = useMay();
+  const go = useGo();
   const change = useMutation(units.changeState(useQueryClient()));
   const [renaming, setRenaming] = useState(false);
   const [describing, setDescribing] = useState(false);
@@ -36,6 +40,7 @@ export function useUnitActs(unit: Unit) {
   };
   const actions = unit.changeable && (
     <>
+      {may('unit.reshape') && <Button onClick={() => go(`/reshapes/new?unit=${unit.id}`)}>{t('reshape')}</Button>}
       <Button onClick={() => setRenaming(true)}>{t('rename.verb')}</Button>
       {isDescribed(unit) && <Button onClick={() => setDescribing(true)}>{t('traits.verb')}</Button>}
       {unit.state === 'active' ? (

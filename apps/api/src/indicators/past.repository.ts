@@ -4,7 +4,7 @@ import { sql as raw } from 'kysely';
 import { grouped, ofPeriod, rowsMax, type FactRow, type Place, type Reach } from './indicators.repository.ts';
 
 /** The map of units as it was on a day, and the figures that its units have on it. */
-export const then = {
+export const past = {
   /** The units that were right below one on the day, or all villages that lay below it, by path. */
   below: async (
     { sql, districtId, paths }: Reach,

@@ -1,0 +1,52 @@
+import { ReshapeOrder, type ReshapeAct } from '@xiehui/contracts/reshapes';
+import type { UnitKind } from '@xiehui/contracts/session';
+import type { UnitForm } from '@xiehui/contracts/units';
+
+export type DraftPart = { readonly name: string; readonly childIds: readonly string[] };
+
+/** What has been filled in of an order, whichever act it is of. */
+export type Draft = {
+  readonly act: ReshapeAct;
+  readonly unitId: string;
+  readonly others: readonly string[];
+  readonly toId: string;
+  readonly kind: UnitKind | '';
+  readonly name: string;
+  readonly form: UnitForm | '';
+  readonly parts: readonly DraftPart[];
+  readonly happenedOn: string;
+  readonly reason: string;
+  readonly documentNo: string;
+};
+
+export const emptyDraft = (act: ReshapeAct, unitId: string, happenedOn: string): Draft => ({
+  act,
+  unitId,
+  others: [''],
+  toId: '',
+  kind: '',
+  name: '',
+  form: '',
+  parts: [{ name: '', childIds: [] }],
+  happenedOn,
+  reason: '',
+  documentNo: '',
+});
+
+/** The order that a draft comes to; undefined while something is lacking. */
+export function orderOf(draft: Draft): ReshapeOrder | undefined {
+  const { act, unitId, toId, kind, happenedOn, reason, documentNo } = draft;
+  const why = { act, happenedOn, reason, documentNo };
+  const name = draft.name.trim() ? { name: draft.name } : {};
+  const form = draft.form ? { form: draft.form } : {};
+  const byAct = {
+    rename: { unitId, ...name },
+    upgrade: { unitId, ...name, ...form },
+    move: { unitId, toId },
+    merge: { unitIds: draft.others, intoId: unitId, ...name },
+    split: { unitId, parts: draft.parts },
+    establish: { parentId: unitId, kind, ...name, ...form },
+    rebuild: { unitId, ...name },
+  } as const satisfies Record<ReshapeAct, object>;
+  return ReshapeOrder.safeParse({ ...why, ...byAct[act] }).data;
+}
