@@ -31,19 +31,31 @@ const units: UnitSource = {
 };
 const unitOf = (of: typeof pingzhai | typeof district): Unit => ({
   ...of,
-  ...{ code: null, officialName: null, state: 'active', form: null, grid: null, version: 1, home: false, members: 0 },
-  ...{
-    createdAt: '2024-01-02T01:00:00Z',
-    district: { id: uuid(1), name: '平和县' },
-    parents: [],
-    below: {},
-    makes: [],
-  },
+  code: null,
+  officialName: null,
+  state: 'active',
+  form: null,
+  grid: null,
+  version: 1,
+  home: false,
+  members: 0,
+  createdAt: '2024-01-02T01:00:00Z',
+  district: { id: uuid(1), name: '平和县' },
+  parents: [],
+  below: {},
+  makes: [],
   changeable: true,
 });
 const group: UnitItem = {
-  ...{ id: uuid(41), name: '第3小组', kind: 'group', code: null, state: 'active', form: null, grid: null },
-  ...{ children: {}, members: 4 },
+  id: uuid(41),
+  name: '第3小组',
+  kind: 'group',
+  code: null,
+  state: 'active',
+  form: null,
+  grid: null,
+  children: {},
+  members: 4,
 };
 
 const merged: Reshape = {
@@ -77,14 +89,15 @@ function open(at: string, over: Partial<{ refused: 'members_in_both' | null; und
     answer(readUnitHistory, {
       events: [
         {
-          ...{
-            id: uuid(500),
-            act: 'merge',
-            happenedOn: '2026-05-20',
-            reason: '区划调整',
-            documentNo: '平政〔2026〕12 号',
-          },
-          ...{ who: '林素琴', from: false, fromName: '白楼村', toName: '平寨村' },
+          id: uuid(500),
+          act: 'merge',
+          happenedOn: '2026-05-20',
+          reason: '区划调整',
+          documentNo: '平政〔2026〕12 号',
+          who: '林素琴',
+          from: false,
+          fromName: '白楼村',
+          toName: '平寨村',
         },
       ],
       spans: [
