@@ -41,6 +41,7 @@ import { staffingRoutes } from './staffing/staffing.routes.ts';
 import { standardRoutes } from './standards/standards.routes.ts';
 import { teamRoutes } from './teams/teams.routes.ts';
 import { trainingRoutes } from './trainings/trainings.routes.ts';
+import { archiveRoutes } from './archives/archives.routes.ts';
 import { covenantRoutes } from './covenants/covenants.routes.ts';
 import { disclosureRoutes } from './disclosures/disclosures.routes.ts';
 import { documentRoutes } from './documents/documents.routes.ts';
@@ -84,6 +85,7 @@ export const routes: readonly Route[] = [
   ...covenantRoutes,
   ...disclosureRoutes,
   ...documentRoutes,
+  ...archiveRoutes,
 ];
 
 async function addPlugins(app: FastifyInstance, house: House): Promise<void> {

@@ -200,7 +200,7 @@ export const countCovenants = endpoint({
 
 const standing = {
   unit: id.optional(),
-  kind: CovenantKind,
+  kind: CovenantKind.default('covenant'),
   /** `none`: nothing in force; `review`: the day of review has passed or is near; `waiting`: for the legal check. */
   show: z.enum(['all', 'none', 'review', 'waiting']).default('all'),
 };

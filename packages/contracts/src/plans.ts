@@ -156,7 +156,7 @@ const standing = {
   /** This unit and all below it; absent: the post's own. */
   unit: id.optional(),
   year: inYear,
-  kind: PlanKind,
+  kind: PlanKind.default('plan'),
   /** `owing`: nothing submitted; `late`: too late or not at all; `waiting`: to be accepted. */
   show: z.enum(['all', 'owing', 'late', 'waiting', 'accepted']).default('all'),
 };

@@ -15,7 +15,16 @@ export type FoundRow = {
   readonly district_id: string;
 };
 
-const kinds: readonly UnitKind[] = ['city', 'district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'institution'];
+const kinds: readonly UnitKind[] = [
+  'city',
+  'district',
+  'town',
+  'village',
+  'enterprise',
+  'migrant',
+  'branch',
+  'institution',
+];
 
 const found = raw`u.id, u.kind, u.name, u.code, u.path, u.district_id`;
 const lastSign = '\u{10FFFF}';

@@ -82,6 +82,7 @@ describe('AZ15: marks in every free text of every table of both districts', () =
     expect(bare).toEqual([
       'activity_attendances',
       'activity_files',
+      'attachments',
       'facts',
       'measure_targets',
       'provisions',

@@ -10,6 +10,7 @@ export const menuGroups = [
   'organisation',
   'team',
   'activities',
+  'papers',
   'assessment',
   'measures',
   'notices',
