@@ -14,6 +14,8 @@ export const en: Same<typeof zh> = {
   items: '{{count}}',
   since: 'since {{day}}',
   all: 'whole',
+  units: '{{units}} units',
+  everything: 'All',
   empty: 'No unit lacks anything here',
   emptyText: 'Choose another thing or kind of unit.',
   of: {

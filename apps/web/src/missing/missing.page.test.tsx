@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { countMissing, listMissing, readMissing, type MissingLine } from '@xiehui/contracts/missing';
 import { expect, test } from 'vitest';
 import { answer, cast, onPhone, openPortal } from '../testing.tsx';
+import { shellSlice } from '../shell/shell.slice.ts';
 import { missingSlice } from './missing.slice.ts';
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -17,10 +18,10 @@ const lines: MissingLine[] = [
   { unit: { id: id(3), name: '平寨村', kind: 'village' }, above: '山格镇', lacks: [] },
 ];
 
-const open = () =>
-  openPortal('/missing', {
+const open = (at = '/missing') =>
+  openPortal(at, {
     as: cast.chen,
-    slices: [missingSlice],
+    slices: [shellSlice, missingSlice],
     answers: [
       answer(listMissing, ({ query }) => ({
         items: lines.filter(({ lacks }) => !query['what'] || lacks.some(({ what }) => what === query['what'])),
@@ -45,4 +46,12 @@ test('on a phone each village says how much it lacks', async () => {
   open();
   expect(await screen.findByText('未建会员小组 · 年度计划未报')).toBeDefined();
   expect(screen.getByText('2 项')).toBeDefined();
+});
+
+test('陈’s workbench counts who lacks what, and opens the list of them', async () => {
+  const { user } = open('/');
+  await user.click(await screen.findByRole('link', { name: /年度计划未报.*1 个单位/ }));
+  expect(await screen.findByRole('heading', { name: '待补事项', level: 1 })).toBeDefined();
+  expect(await screen.findByRole('link', { name: '白楼村' })).toBeDefined();
+  expect(screen.queryByRole('link', { name: '平寨村' })).toBeNull();
 });

@@ -11,6 +11,8 @@ export const zh = {
   items: '{{count}} 项',
   since: '{{day}}起',
   all: '都齐了',
+  units: '{{units}} 个单位',
+  everything: '全部',
   empty: '没有待补的单位',
   emptyText: '换一个缺项或单位类型再看。',
   of: {

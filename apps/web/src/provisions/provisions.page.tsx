@@ -34,32 +34,34 @@ export function ProvisionsPage() {
   if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
   return (
     <Page title={t('title')}>
-      <p className="faint">{t('note', { year })}</p>
-      {asked.isPending && <Loading rows={8} />}
-      {groups.map((group) => {
-        const here = inForce.filter(({ key }) => groupOf[key] === group);
-        if (here.length === 0) return null;
-        return (
-          <Panel key={group} title={t(`group.${group}`)}>
-            <ul className="provisions">
-              {here.map((held) => (
-                <li key={held.key}>
-                  <div className="grow">
-                    <h3>{t(`of.${held.key}.name`)}</h3>
-                    <p className="small faint">{t(`of.${held.key}.note`)}</p>
-                    <p>{say(held.key, held.value)}</p>
-                    <Editions own={own.filter(({ key }) => key === held.key)} />
-                  </div>
-                  <span className="small faint">
-                    {held.since === null ? t('standing') : t('since', { year: held.since })}
-                  </span>
-                  {may('provision.change') && <Button onClick={() => setEditing(held)}>{t('change')}</Button>}
-                </li>
-              ))}
-            </ul>
-          </Panel>
-        );
-      })}
+      <div className="stack">
+        <p className="faint">{t('note', { year })}</p>
+        {asked.isPending && <Loading rows={8} />}
+        {groups.map((group) => {
+          const here = inForce.filter(({ key }) => groupOf[key] === group);
+          if (here.length === 0) return null;
+          return (
+            <Panel key={group} title={t(`group.${group}`)}>
+              <ul className="provisions">
+                {here.map((held) => (
+                  <li key={held.key}>
+                    <div className="grow">
+                      <h3>{t(`of.${held.key}.name`)}</h3>
+                      <p className="small faint">{t(`of.${held.key}.note`)}</p>
+                      <p>{say(held.key, held.value)}</p>
+                      <Editions own={own.filter(({ key }) => key === held.key)} />
+                    </div>
+                    <span className="small faint">
+                      {held.since === null ? t('standing') : t('since', { year: held.since })}
+                    </span>
+                    {may('provision.change') && <Button onClick={() => setEditing(held)}>{t('change')}</Button>}
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          );
+        })}
+      </div>
       {editing && (
         <EditProvision
           held={editing}
