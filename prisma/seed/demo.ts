@@ -7,6 +7,7 @@ import { takeStatistics } from '../../apps/api/src/platform/statistics.ts';
 import type { Database } from '@xiehui/database/connection';
 import { cast, idOf, seedCast } from './cast.ts';
 import { seedMembers } from './members.ts';
+import { seedRegisters } from './registers.ts';
 import { seedReviews } from './reviews.ts';
 import { seedDivisions } from './units.ts';
 import { seedYear } from './year.ts';
@@ -41,6 +42,8 @@ export async function seedDemo({ database, vault, clock }: Demo, say: (line: str
   say('一年的活动和培训 A year of activities and trainings');
   await database.system('write', takeStatistics);
   await seedYear(database, dayOf(clock.now()));
+  say('台账 Registers');
+  await seedRegisters(database, dayOf(clock.now()));
   say('汇总 Figures');
   await database.system('write', takeStatistics);
   for (const id of districts) await database.system('write', (work) => recountDistrict(work, id));

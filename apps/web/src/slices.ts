@@ -8,6 +8,7 @@ import { missingSlice } from './missing/missing.slice.ts';
 import { noticeSource } from './notices/notices.queries.ts';
 import { noticeSlice } from './notices/notices.slice.ts';
 import { provisionSlice } from './provisions/provisions.slice.ts';
+import { profileSlice } from './profiles/profiles.slice.ts';
 import { rectificationSlice } from './rectifications/rectifications.slice.ts';
 import { reshapeSlice } from './reshapes/reshapes.slice.ts';
 import { reviewSlice } from './reviews/reviews.slice.ts';
@@ -15,9 +16,12 @@ import { sessionSlice } from './session/session.slice.ts';
 import type { Portal } from './shell/shell-context.ts';
 import { shellSlice } from './shell/shell.slice.ts';
 import { standardSlice } from './standards/standards.slice.ts';
+import { staffingSlice } from './staffing/staffing.slice.ts';
+import { teamSlice } from './teams/teams.slice.ts';
 import { trainingSlice } from './trainings/trainings.slice.ts';
 import { unitSource } from './units/units.queries.ts';
 import { unitSlice } from './units/units.slice.ts';
+import { venueSlice } from './venues/venues.slice.ts';
 
 /** Every slice of the portal, in the order of the menu; and who answers for units and notices. */
 export const portal: Portal = {
@@ -32,6 +36,10 @@ export const portal: Portal = {
     activitySlice,
     memberSlice,
     trainingSlice,
+    profileSlice,
+    staffingSlice,
+    teamSlice,
+    venueSlice,
     indicatorSlice,
     reviewSlice,
     rectificationSlice,

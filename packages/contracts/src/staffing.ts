@@ -135,7 +135,7 @@ const unitFilter = {
 export const listStaffedUnits = endpoint({
   ...registerRead,
   path: '/staffing/units',
-  query: z.strictObject({ ...paging, ...unitFilter, sort: z.enum(['place', '-vacant']).default('place') }),
+  query: z.strictObject({ ...paging, ...unitFilter, sort: z.enum(['place', 'vacant', '-vacant']).default('place') }),
   response: page(z.strictObject({ unit: RegisterUnit, ...counts })),
 });
 

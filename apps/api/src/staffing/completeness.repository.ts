@@ -56,7 +56,7 @@ export const completeness = {
     { sort, offset, limit }: { sort: Query['sort']; offset: number; limit: number },
   ) => {
     const rows = shown(scope, filter).selectAll('x');
-    const sorted = sort === '-vacant' ? rows.orderBy('x.vacant', 'desc') : rows;
+    const sorted = sort === 'place' ? rows : rows.orderBy('x.vacant', sort === 'vacant' ? 'asc' : 'desc');
     return sorted.orderBy('x.path').offset(offset).limit(limit).execute();
   },
 
