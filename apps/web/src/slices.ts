@@ -19,6 +19,9 @@ import { standardSlice } from './standards/standards.slice.ts';
 import { staffingSlice } from './staffing/staffing.slice.ts';
 import { teamSlice } from './teams/teams.slice.ts';
 import { trainingSlice } from './trainings/trainings.slice.ts';
+import { planSlice } from './plans/plans.slice.ts';
+import { archiveSlice } from './archives/archives.slice.ts';
+import { regulationSlice } from './regulations/regulations.slice.ts';
 import { unitSource } from './units/units.queries.ts';
 import { unitSlice } from './units/units.slice.ts';
 import { venueSlice } from './venues/venues.slice.ts';
@@ -41,6 +44,9 @@ export const portal: Portal = {
     teamSlice,
     venueSlice,
     indicatorSlice,
+    planSlice,
+    regulationSlice,
+    archiveSlice,
     reviewSlice,
     rectificationSlice,
     standardSlice,

@@ -45,6 +45,7 @@ export const en: Same<typeof zh> = {
     copy: 'Copy',
     next: 'Next',
   },
+  files: { title: 'Files', choose: 'Add a file', remove: 'Take away {{name}}', sending: 'Sending' },
   menu: {
     title: 'Main menu',
     fold: 'Fold menu',

@@ -43,6 +43,7 @@ export const zh = {
     copy: '复制',
     next: '下一步',
   },
+  files: { title: '附件', choose: '添加附件', remove: '去掉 {{name}}', sending: '正在上传' },
   menu: {
     title: '主菜单',
     fold: '收起菜单',
