@@ -52,6 +52,34 @@ export const addresses: readonly Address[] = [
   { path: '/settings/security', who: everybody },
   { path: '/units', who: whoever('unit.read') },
   { path: '/units/:id', who: whoever('unit.read'), find: ownUnit },
+  { path: '/missing', who: whoever('unit.read') },
+  { path: '/profiles', who: whoever('register.read') },
+  { path: '/profiles/:id/print', who: whoever('register.read'), find: ownUnit },
+  { path: '/staffing', who: whoever('register.read') },
+  { path: '/staffing/people', who: whoever('register.read') },
+  { path: '/staffing/:id/print', who: whoever('register.read'), find: ownUnit },
+  { path: '/teams', who: whoever('register.read') },
+  { path: '/teams/:id', who: whoever('register.read'), find: first('/teams') },
+  { path: '/teams/:id/print', who: whoever('register.read'), find: ownUnit },
+  { path: '/venues', who: whoever('register.read') },
+  { path: '/venues/new', who: whoever('register.change') },
+  { path: '/venues/:id', who: whoever('register.read'), find: first('/venues') },
+  { path: '/venues/:id/edit', who: whoever('register.change'), find: first('/venues') },
+  { path: '/venues/:id/print', who: whoever('register.read'), find: ownUnit },
+  { path: '/plans', who: whoever('plan.read') },
+  { path: '/plans/:id', who: whoever('plan.read'), find: first('/plans') },
+  { path: '/plans/:id/edit', who: whoever('plan.change'), find: first('/plans?state=draft') },
+  { path: '/plans/:id/print', who: whoever('plan.read'), find: first('/plans') },
+  { path: '/regulations', who: whoever('regulation.read') },
+  { path: '/regulations/new', who: whoever('regulation.change') },
+  { path: '/regulations/:id', who: whoever('regulation.read'), find: first('/regulations') },
+  { path: '/regulations/:id/edit', who: whoever('regulation.change'), find: first('/regulations') },
+  { path: '/regulations/print/:unit', who: whoever('regulation.read'), find: ownUnit },
+  { path: '/archives', who: whoever('archive.read') },
+  { path: '/archives/print/:unit', who: whoever('archive.read'), find: ownUnit },
+  { path: '/reshapes', who: whoever('unit.reshape') },
+  { path: '/reshapes/new', who: whoever('unit.reshape') },
+  { path: '/reshapes/:id', who: whoever('unit.reshape'), find: first('/reshapes') },
   { path: '/divisions', who: whoever('division.import') },
   { path: '/districts', who: whoever('installation.manage') },
   { path: '/accounts', who: whoever('account.read') },
@@ -88,6 +116,7 @@ export const addresses: readonly Address[] = [
   { path: '/reviews/sheets/:id/form', who: whoever('review.read'), find: first('/review-sheets') },
   { path: '/rectifications', who: whoever('rectification.read') },
   { path: '/rectifications/:id', who: whoever('rectification.read'), find: first('/rectifications') },
+  { path: '/provisions', who: whoever('provision.read') },
   { path: '/standards', who: whoever('standard.read') },
   { path: '/standards/:id', who: whoever('standard.read'), find: first('/standards') },
   {
@@ -111,5 +140,5 @@ export const routeTable = (): string[] =>
 export async function fill({ path, find }: Address, ask: Ask, person: CastName): Promise<string | undefined> {
   if (!find) return path;
   const found = await find(ask, person);
-  return found === undefined ? undefined : path.replace(/:(id|seq|duty)/, found);
+  return found === undefined ? undefined : path.replace(/:(id|seq|duty|unit)/, found);
 }

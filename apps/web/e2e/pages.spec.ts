@@ -3,47 +3,65 @@ import type { CastName } from '../../../prisma/seed/cast.ts';
 import { addresses, fill, routeTable, type Address } from './addresses.ts';
 import { desk, phone } from './fixtures.ts';
 import { prepare } from './preparing.ts';
-import { enter, goTo, prefer, tooWide, untranslated, visit, wrongs, type Visitor } from './visitor.ts';
+import { barriers, enter, goTo, prefer, tooWide, untranslated, visit, wrongs, type Visitor } from './visitor.ts';
 
 const narrow = { width: 360, height: 780 };
 const inHand = { viewport: phone, hasTouch: true, isMobile: true, userAgent: devices['Pixel 7'].userAgent };
 
-/** The addresses that a person has, records filled in. Whoever stands first for an address must have a record there. */
-async function addressesOf({ name, ask }: Visitor): Promise<string[]> {
-  const filled: string[] = [];
+const main: Address['path'][] = [
+  '/',
+  '/activities',
+  '/activities/new',
+  '/members',
+  '/units',
+  '/reviews',
+  '/notices',
+  '/me',
+];
+
+/** A page to look at; `thorough`: barriers are searched for as well. */
+type Stop = { readonly at: string; readonly thorough: boolean };
+
+/**
+ * The addresses that a person has, records filled in. Whoever stands first for an address must have a record there, and
+ * searches the page for barriers; the main pages are searched as everybody sees them.
+ */
+async function addressesOf({ name, ask }: Visitor): Promise<Stop[]> {
+  const filled: Stop[] = [];
   for (const one of addresses.filter(({ who }) => who.includes(name))) {
-    const address = await fill(one, ask, name);
-    if (address) filled.push(address);
+    const at = await fill(one, ask, name);
+    if (at) filled.push({ at, thorough: one.who[0] === name || main.includes(one.path) });
     else expect([one.path, one.who[0]]).not.toEqual([one.path, name]);
   }
   return filled;
 }
 
 /** Goes to each address and answers what is wrong there. On a phone the page must fit the narrowest one too. */
-async function look(visitor: Visitor, list: readonly string[]): Promise<string[]> {
+async function look(visitor: Visitor, list: readonly Stop[]): Promise<string[]> {
   const all: string[] = [];
   const { page } = visitor;
   const size = page.viewportSize() ?? desk;
-  for (const address of list) {
-    await goTo(visitor, address);
+  for (const { at, thorough } of list) {
+    await goTo(visitor, at);
     const found = await wrongs(visitor);
+    if (thorough) found.push(...(await barriers(visitor)));
     if (size.width < 768) {
       await page.setViewportSize(narrow);
       found.push(...(await tooWide(visitor)));
       await page.setViewportSize(size);
     }
-    all.push(...found.map((line) => `${size.width} px ${address}: ${line}`));
+    all.push(...found.map((line) => `${size.width} px ${at}: ${line}`));
   }
   return all;
 }
 
 /** Goes to each address and answers what is not in English there. */
-async function read(visitor: Visitor, list: readonly string[]): Promise<string[]> {
+async function read(visitor: Visitor, list: readonly Stop[]): Promise<string[]> {
   const all: string[] = [];
-  for (const address of list) {
-    await goTo(visitor, address);
+  for (const { at } of list) {
+    await goTo(visitor, at);
     const found = [...(await untranslated(visitor)), ...visitor.faults.splice(0)];
-    all.push(...found.map((line) => `English ${address}: ${line}`));
+    all.push(...found.map((line) => `English ${at}: ${line}`));
   }
   return all;
 }
@@ -64,16 +82,6 @@ async function devicesOf(browser: Browser, name: CastName): Promise<[atDesk: Vis
 }
 
 const speaksEnglish: CastName[] = ['lin', 'su', 'admin'];
-const main: Address['path'][] = [
-  '/',
-  '/activities',
-  '/activities/new',
-  '/members',
-  '/units',
-  '/reviews',
-  '/notices',
-  '/me',
-];
 
 test('every address of the portal is in the list of those looked at', () => {
   const listed = addresses.map(({ path }) => path.replace(/\?.*/, '')).sort();
@@ -93,7 +101,14 @@ for (const name of ['lin', 'chen', 'huang', 'wu', 'admin', 'zhou', 'su'] as cons
     }
     if (name === 'huang' && onPhone) {
       await prefer(onPhone, { elder: true, theme: 'dark' });
-      found.push(...(await look(onPhone, main)).map((line) => `elder, dark ${line}`));
+      found.push(
+        ...(
+          await look(
+            onPhone,
+            main.map((at) => ({ at, thorough: true })),
+          )
+        ).map((line) => `elder, dark ${line}`),
+      );
     }
     expect(found).toEqual([]);
   });

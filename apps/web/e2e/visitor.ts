@@ -114,15 +114,20 @@ type Axe = {
   ) => Promise<{ violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[] }>;
 };
 
-/** What is wrong with the page that stands: each as one line. */
-export async function wrongs(visitor: Visitor): Promise<string[]> {
-  const found = await visitor.page.evaluate(async () => {
+/** The barriers of the page that stands, as axe finds them: each as one line. */
+export const barriers = ({ page }: Visitor): Promise<string[]> =>
+  page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document);
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+    );
+  });
+
+/** What is wrong with the page that stands, but for its barriers: each as one line. */
+export async function wrongs(visitor: Visitor): Promise<string[]> {
+  const found = await visitor.page.evaluate(() => {
     const text = document.body.innerText;
     return [
-      ...violations.flatMap(({ id, nodes }) =>
-        nodes.slice(0, 3).map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
-      ),
       ...(document.querySelector('h1')?.textContent?.trim() ? [] : ['no heading']),
       ...(/没有加载成功|打不开这个页面|could not load|this page cannot be opened/i.test(text)
         ? [`fault: ${text.slice(-300)}`]
