@@ -47,6 +47,7 @@ import { disclosureRoutes } from './disclosures/disclosures.routes.ts';
 import { documentRoutes } from './documents/documents.routes.ts';
 import { regulationRoutes } from './regulations/regulations.routes.ts';
 import { planRoutes } from './plans/plans.routes.ts';
+import { associationRoutes } from './associations/associations.routes.ts';
 import { reshapeRoutes } from './reshapes/reshapes.routes.ts';
 import { unitRoutes } from './units/units.routes.ts';
 import { venueRoutes } from './venues/venues.routes.ts';
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   ...unitRoutes,
   ...missingRoutes,
   ...reshapeRoutes,
+  ...associationRoutes,
   ...divisionRoutes,
   ...planRoutes,
   ...regulationRoutes,

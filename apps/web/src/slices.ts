@@ -1,5 +1,6 @@
 import { accountSlice } from './accounts/accounts.slice.ts';
 import { activitySlice } from './activities/activities.slice.tsx';
+import { associationSlice } from './associations/associations.slice.ts';
 import { auditSlice } from './audit/audit.slice.ts';
 import { divisionSlice } from './divisions/divisions.slice.ts';
 import { indicatorSlice } from './indicators/indicators.slice.ts';
@@ -32,6 +33,7 @@ export const portal: Portal = {
     shellSlice,
     sessionSlice,
     unitSlice,
+    associationSlice,
     reshapeSlice,
     missingSlice,
     divisionSlice,

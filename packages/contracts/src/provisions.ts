@@ -21,6 +21,10 @@ import {
 export const provisions = {
   /** Months without a verified activity after which an association counts as dormant. */
   dormantMonths: number(1, 60, 'months'),
+  /** Where associations beside the tiers work; sectors whose workplaces they cover; what a migrant association is to do. */
+  siteKinds: list(),
+  coverageSectors: list(),
+  migrantFunctions: list(),
   /** The last day for a year's plan, and for its summary. */
   planDue: dayOfYear(),
   summaryDue: dayOfYear(),

@@ -42,13 +42,6 @@ const checked = (shape: RegExp, value: string): string => {
   return `'${value}'`;
 };
 
-/**
- * Whoever writes holds the map of the district meanwhile: units are moved and merged only while nobody is between reading a
- * unit's path and writing it into a record.
- */
-const holdMap = (c: Claims): string =>
-  `SELECT pg_advisory_xact_lock_shared(hashtextextended('map ' || ${checked(uuid, c.districtId)}, 0))`;
-
 /** `SET LOCAL` takes no parameters and, unlike `set_config()`, reaches Citus shards: the one place that quotes. */
 const claim = (c: Claims): string =>
   `SET LOCAL app.district = ${checked(uuid, c.districtId)}; ` +
@@ -100,8 +93,7 @@ export function openDatabase(roles: { app: Address; system: Address; connections
   const app = openPool(roles.app, roles.connections ?? 8);
   const system = openPool(roles.system, 4);
   return {
-    scoped: async (claims, mode, work) =>
-      inTransaction(app, `${begin(mode)}; ${claim(claims)}${mode === 'write' ? `; ${holdMap(claims)}` : ''}`, work),
+    scoped: async (claims, mode, work) => inTransaction(app, `${begin(mode)}; ${claim(claims)}`, work),
     system: (mode, work) => inTransaction(system, begin(mode), work),
     lookup: async <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
       (await system.query<R>({ name, text, values })).rows,

@@ -12,6 +12,7 @@ export const pairs: readonly (readonly [from: string, to: string])[] = [
   ['activities', 'calendar'],
   ['activities', 'files'],
   ['divisions', 'units'],
+  ['associations', 'units'],
   ['indicators', 'calendar'],
   ['missing', 'units'],
   ['missing', 'profiles'],

@@ -86,6 +86,14 @@ export const classification: Readonly<Record<string, Kept>> = {
     columns: { internal: 'activity_id', personal: 'member_id' },
   },
   activity_files: none('pictures of an activity', { internal: 'activity_id position' }),
+  association_acts: duty('how an association came, was brought up to standard, or went', {
+    public: 'act name kind form site batch notice_on notice_until decided_on',
+    internal: 'state reason resolution resolved_on applicant_id applied_by return_reason archived_at',
+    personal: 'applied_name decided_name',
+  }),
+  association_profiles: none('where an association works and what it does', {
+    public: 'site sector functions standardised_on',
+  }),
   audit_entries: security(
     'who did what, against misuse',
     'three years, at least six months by law',
@@ -100,6 +108,7 @@ export const classification: Readonly<Record<string, Kept>> = {
       'code from_year kind date_rule month day end_month end_day name_zh name_en required levels suggested_zh days_before days_after photos_min',
   }),
   column_settings: security('how an account likes its tables', posts, { internal: 'account_id table settings' }),
+  coverage_figures: none('how many workplaces there are to cover', { public: 'year sector workplaces' }),
   districts: none('the associations that use the portal', { public: 'kind code name' }),
   facts: none('figures, counted from the records', {
     internal: 'measure part period_kind period own_numerator own_denominator numerator denominator',

@@ -13,6 +13,7 @@ export type Actor = {
 
 const reads = [
   'unit.read',
+  'association.read',
   'member.read',
   'activity.read',
   'training.read',
@@ -34,6 +35,8 @@ const reads = [
 const keepsRecords = [
   'unit.create',
   'unit.change',
+  'association.change',
+  'association.apply',
   'member.create',
   'member.change',
   'member.import',
@@ -63,6 +66,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     ...keepsRecords,
     ...keepsAccounts,
     'unit.reshape',
+    'association.decide',
     'division.import',
     'standard.change',
     'provision.change',
@@ -80,6 +84,7 @@ export const grants: Record<Role, readonly Permission[]> = {
   districtStaff: [
     ...reads,
     ...keepsRecords,
+    'association.decide',
     'review.open',
     'review.return',
     'rectification.order',
@@ -90,6 +95,7 @@ export const grants: Record<Role, readonly Permission[]> = {
   townSecretary: [
     ...reads,
     ...keepsRecords,
+    'association.decide',
     ...keepsAccounts,
     'review.score',
     'review.accept',
@@ -137,6 +143,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'notice.read',
   ],
   guidingDepartment: [
+    'association.read',
     'unit.read',
     'measure.read',
     'activity.read',

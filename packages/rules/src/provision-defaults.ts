@@ -11,6 +11,33 @@ const entry = (code: string, zh: string, en: string): ListEntry => ({ code, zh, 
 export const provisionDefaults: { readonly [K in ProvisionKey]: ProvisionValue<K> } = {
   /** S0-26; composed: a year without one activity. */
   dormantMonths: 12,
+  /** S0-24: markets, enterprises, communities and other places. */
+  siteKinds: [
+    entry('market', '集贸市场', 'Market'),
+    entry('enterprise', '企业', 'Enterprise'),
+    entry('community', '社区', 'Community'),
+    entry('park', '园区', 'Industrial park'),
+    entry('school', '学校', 'School'),
+    entry('other', '其他', 'Other'),
+  ],
+  /** S2-47, S3-06: new economic and social organisations; the rest composed. */
+  coverageSectors: [
+    entry('newEconomic', '新经济组织', 'New economic organisations'),
+    entry('newSocial', '新社会组织', 'New social organisations'),
+    entry('market', '集贸市场', 'Markets'),
+    entry('site', '建筑工地', 'Building sites'),
+    entry('institution', '机关事业单位', 'Government institutions'),
+  ],
+  /** S3-29, S4-27; composed from their phrases. */
+  migrantFunctions: [
+    entry('register', '会员登记', 'Keeps a register of members'),
+    entry('publicity', '政策宣传', 'Publicity of policy'),
+    entry('service', '便民服务', 'Convenience services'),
+    entry('health', '健康咨询', 'Health consultation'),
+    entry('rights', '权益维护', 'Protection of rights'),
+    entry('liaison', '与户籍地联系', 'Liaison with the home place'),
+    entry('selfGovernment', '自我管理和自我服务', 'Self-government and self-service'),
+  ],
   /** §6.4: plans by 31 January, summaries by 31 December; S0-30. */
   planDue: { month: 1, day: 31 },
   summaryDue: { month: 12, day: 31 },

@@ -1,5 +1,6 @@
 import { Role } from '@xiehui/contracts/roles';
 import type { Actor } from '@xiehui/policy/grants';
+import { holdMap } from './hold-map.ts';
 import type { House } from './house.ts';
 import type { Scope } from './scope.ts';
 import { withScope } from './transact.ts';
@@ -43,5 +44,8 @@ export async function actingAs<T>(
     confirmedAt: null,
     actor,
   };
-  return withScope(house, { visitor, requestId: 'job', address: '', mode: 'write' }, actor, use);
+  return withScope(house, { visitor, requestId: 'job', address: '', mode: 'write' }, actor, async (scope) => {
+    await holdMap(scope);
+    return use(scope);
+  });
 }

@@ -5,6 +5,7 @@ import { may } from '@xiehui/policy/grants';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { conflict, forbidden, invalid, notFound, Refusal, unauthenticated } from './errors.ts';
+import { holdMap } from './hold-map.ts';
 import type { House } from './house.ts';
 import { digestOf, once } from './once.ts';
 import type { Download, Route } from './route.ts';
@@ -101,7 +102,11 @@ async function answer(
   asked: Asked,
   request: FastifyRequest,
 ): Promise<unknown> {
-  const use = handle as (scope: unknown, input: unknown) => Promise<unknown>;
+  const handled = handle as (scope: unknown, input: unknown) => Promise<unknown>;
+  const use = async (scope: unknown, given: unknown): Promise<unknown> => {
+    if (e.reach === 'unit' && modeOf(e) === 'write') await holdMap(scope as Scope);
+    return handled(scope, given);
+  };
   // Before a file is taken in: a call that cannot be repeated safely costs nothing.
   const key = e.once ? keyOf(request) : undefined;
   const given = await inputOf(house, request, e);

@@ -83,6 +83,8 @@ describe('AZ15: marks in every free text of every table of both districts', () =
       'activity_attendances',
       'activity_files',
       'attachments',
+      'association_profiles',
+      'coverage_figures',
       'facts',
       'measure_targets',
       'provisions',

@@ -12,6 +12,8 @@ const named: [path: RegExp, table: string][] = [
   [/^\/accounts\/posts\/:id/, 'posts'],
   [/^\/accounts\/:id/, 'accounts'],
   [/^\/activities\/:id/, 'activities'],
+  [/^\/association-acts\/:id/, 'association_acts'],
+  [/^\/associations\/:id/, 'units'],
   [/^\/audit\/:seq/, 'audit_entries'],
   [/^\/files\/:id/, 'files'],
   [/^\/members\/imports?\/:id|^\/member-imports\/:id/, 'member_imports'],

@@ -88,6 +88,13 @@ export const en: Same<typeof zh> = {
     activity: { submit: 'Submit activity', withdraw: 'Withdraw activity' },
     division: { import: 'Import divisions' },
     unit: { describe: 'Describe unit' },
+    association: { change: 'Describe association', sayWorkplaces: 'Say workplaces' },
+    associationAct: {
+      establish: 'Apply to establish',
+      standardise: 'Apply to standardise',
+      retire: 'Apply to retire',
+      decide: 'Decide application',
+    },
     reshape: {
       rename: 'Rename unit by document',
       upgrade: 'Change form of unit',
@@ -146,6 +153,8 @@ export const en: Same<typeof zh> = {
     activity: 'activity',
     unit: 'unit',
     reshape: 'change of the map',
+    association: 'association',
+    associationAct: 'application',
     district: 'district',
     division: 'division',
     city: 'city',

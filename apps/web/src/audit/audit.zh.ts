@@ -81,6 +81,13 @@ export const zh = {
     activity: { submit: '提交活动', withdraw: '撤回活动' },
     division: { import: '导入区划' },
     unit: { describe: '修改单位形式、网格' },
+    association: { change: '修改协会场所和职能', sayWorkplaces: '填报工作场所数' },
+    associationAct: {
+      establish: '申请新建协会',
+      standardise: '申请规范协会',
+      retire: '申请注销协会',
+      decide: '办理协会申请',
+    },
     reshape: {
       rename: '依文件更名',
       upgrade: '改制',
@@ -139,6 +146,8 @@ export const zh = {
     activity: '活动',
     unit: '单位',
     reshape: '区划变更',
+    association: '协会',
+    associationAct: '协会申请',
     district: '县区',
     division: '区划',
     city: '市',

@@ -54,6 +54,7 @@ export const en: Same<typeof zh> = {
     organisation: 'Organisation',
     units: 'Units',
     missing: 'What is missing',
+    associations: 'Enterprise and migrant associations',
     reshapes: 'Changes of the map',
     accounts: 'Accounts',
     districts: 'Districts',

@@ -52,6 +52,7 @@ export const zh = {
     organisation: '组织网络',
     units: '单位名录',
     missing: '待补事项',
+    associations: '企业和流动人口协会',
     reshapes: '区划变更',
     accounts: '账号',
     districts: '县区名录',
