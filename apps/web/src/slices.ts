@@ -23,6 +23,7 @@ import { trainingSlice } from './trainings/trainings.slice.ts';
 import { planSlice } from './plans/plans.slice.ts';
 import { archiveSlice } from './archives/archives.slice.ts';
 import { regulationSlice } from './regulations/regulations.slice.ts';
+import { covenantSlice } from './covenants/covenants.slice.ts';
 import { unitSource } from './units/units.queries.ts';
 import { unitSlice } from './units/units.slice.ts';
 import { venueSlice } from './venues/venues.slice.ts';
@@ -48,6 +49,7 @@ export const portal: Portal = {
     indicatorSlice,
     planSlice,
     regulationSlice,
+    covenantSlice,
     archiveSlice,
     reviewSlice,
     rectificationSlice,
