@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Decision } from './decisions.ts';
 import { endpoint } from './endpoint.ts';
 import { ById, day, distinct, id, moment, Nothing, phone, text, version } from './fields.ts';
 import { Count, page, paging } from './paging.ts';
@@ -47,17 +48,6 @@ export type Residence = z.infer<typeof Residence>;
 export const restrictedSource = 'formerBeneficiary';
 /** Of a district's list of sources. */
 const source = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
-
-/** A vote of the council: more for than against carries it. */
-export const Decision = z.strictObject({
-  decidedOn: day,
-  votesFor: z.number().int().min(0).max(1000),
-  votesAgainst: z.number().int().min(0).max(1000),
-  /** As the minutes number it. */
-  resolutionNo: text(0, 40),
-  resolution: text(0, 500),
-});
-export type Decision = z.infer<typeof Decision>;
 
 /** Why an act on a membership is refused. */
 export const memberReasons = [

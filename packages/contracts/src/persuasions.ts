@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Decision } from './decisions.ts';
 import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, text, version } from './fields.ts';
-import { Decision } from './members.ts';
 import { Count, page, paging } from './paging.ts';
 import { UnitRef } from './people.ts';
 

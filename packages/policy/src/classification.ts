@@ -5,6 +5,8 @@ import { registerTables } from './classification-registers.ts';
  * `public`: may stand on a notice board; `internal`: of the association's work; `personal`: of an identified person;
  * `sensitive`: gives access or reaches a person at home, and is sealed, hashed or kept apart.
  */
+import { membershipKept } from './classification-membership.ts';
+
 export const levels = ['public', 'internal', 'personal', 'sensitive'] as const;
 export type Level = (typeof levels)[number];
 
@@ -51,6 +53,7 @@ const security = (purpose: string, retention: string, columns: Kept['columns'], 
 /** Every table but the history of the schema. */
 export const classification: Readonly<Record<string, Kept>> = {
   ...registerTables,
+  ...membershipKept,
   account_links: security(
     'a link that sets a password once',
     '24 hours',
@@ -152,45 +155,6 @@ export const classification: Readonly<Record<string, Kept>> = {
       phone_tail: 'the last four digits, for finding',
       source_category: 'that somebody was helped once, only by consent and to who may see personal data whole',
     },
-  },
-  membership_decisions: {
-    purpose: 'what the council decided on a membership',
-    basis: 'membership applied for',
-    retention: membership,
-    columns: {
-      internal: 'kind decided_on votes_for votes_against passed resolution_no',
-      personal: 'member_id resolution recorded_name',
-    },
-  },
-  membership_transfers: {
-    purpose: 'where a membership came from',
-    basis: 'membership applied for',
-    retention: membership,
-    columns: { internal: 'from_name to_name moved_on', personal: 'member_id reason recorded_name' },
-  },
-  member_representatives: {
-    purpose: 'who stands for a body that is a member',
-    basis: 'membership applied for',
-    retention: membership,
-    columns: { internal: 'since', personal: 'member_id person_id title' },
-  },
-  persuasions: {
-    purpose: 'members asked to leave, and how they were heard',
-    basis: 'membership applied for',
-    retention: membership,
-    columns: { internal: 'state noticed_on appealed_on', personal: 'member_id reason talked_on talked_by talk appeal' },
-  },
-  contact_households: {
-    purpose: 'which doors a member keeps in touch with, and whose; nothing else of a household',
-    basis: 'duties of the association',
-    retention: 'while the member keeps in touch',
-    columns: { personal: 'member_id door_no head_name' },
-  },
-  volunteers: {
-    purpose: 'who volunteers at a unit',
-    basis: 'duties of the association',
-    retention: 'while a volunteer, then five years',
-    columns: { internal: 'fields', personal: 'person_id since ended_on' },
   },
   notice_reads: none('which notices an account has read', { internal: 'notice_id account_id read_at' }, 'one year'),
   notices: none('what a unit is told', { internal: 'account_id kind params link' }, 'one year'),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Decision } from '@xiehui/contracts/decisions';
 import type { Input } from '@xiehui/contracts/endpoint';
 import type {
   admitMember,
-  Decision,
   endMembership,
   Member,
   nameRepresentative,

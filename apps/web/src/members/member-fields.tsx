@@ -1,8 +1,9 @@
-import { MemberCategory, MemberKind } from '@xiehui/contracts/members';
+import { MemberCategory, MemberKind, Residence, restrictedSource } from '@xiehui/contracts/members';
 import { Education, Sex } from '@xiehui/contracts/people';
 import { Checkbox, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { today } from '../platform/format.ts';
+import { useList } from '../platform/provisions.ts';
 import { useActor } from '../platform/session.tsx';
 import { Chips } from '../ui/chips.tsx';
 import { DayInput } from '../ui/day-input.tsx';
@@ -108,6 +109,7 @@ function MembershipFields({ entering }: { entering: boolean }) {
       <FormField name="cardNo" label={t('field.cardNo')}>
         <Input maxLength={30} autoComplete="off" />
       </FormField>
+      <SourceFields />
       <FormField name="categories" label={t('field.categories')} group wide>
         <Chips
           multiple
@@ -116,5 +118,29 @@ function MembershipFields({ entering }: { entering: boolean }) {
         />
       </FormField>
     </FormGroup>
+  );
+}
+
+function SourceFields() {
+  const t = useMemberWords();
+  const { options } = useList('memberSources');
+  const source = Form.useWatch<string | undefined>('sourceCategory');
+  return (
+    <>
+      <FormField name="residence" label={t('field.residence')} group>
+        <Chips
+          label={t('field.residence')}
+          options={Residence.options.map((value) => ({ value, label: t(`residence.${value}`) }))}
+        />
+      </FormField>
+      <FormField name="sourceCategory" label={t('field.sourceCategory')}>
+        <Select allowClear options={options} />
+      </FormField>
+      {source === restrictedSource && (
+        <FormField name="consentOn" label={t('field.consentOn')} required>
+          <DayInput max={today()} />
+        </FormField>
+      )}
+    </>
   );
 }

@@ -2,9 +2,11 @@ import type { Request } from '@xiehui/contracts/endpoint';
 import {
   changeMember,
   createMember,
+  restrictedSource,
   type Member,
   type MemberCategory,
   type MemberKind,
+  type Residence,
 } from '@xiehui/contracts/members';
 import { type Education, type Sex } from '@xiehui/contracts/people';
 import { memberFaults } from '@xiehui/rules/members';
@@ -26,6 +28,9 @@ export type MemberValues = {
   readonly joinedOn?: string;
   readonly cardNo?: string;
   readonly categories?: MemberCategory[];
+  readonly sourceCategory?: string;
+  readonly consentOn?: string;
+  readonly residence?: Residence;
 };
 
 type Creating = Request<typeof createMember>['body'];
@@ -45,6 +50,9 @@ const about = (values: MemberValues) => {
     joinedOn: values.joinedOn ?? '',
     cardNo: values.cardNo ?? '',
     categories: values.categories ?? [],
+    sourceCategory: values.sourceCategory ?? null,
+    consentOn: values.sourceCategory === restrictedSource ? (values.consentOn ?? null) : null,
+    residence: values.residence ?? 'local',
   };
 };
 
@@ -76,6 +84,9 @@ export const valuesOf = (member: Member): MemberValues => ({
   joinedOn: member.joinedOn,
   cardNo: member.cardNo,
   categories: member.categories,
+  ...(member.sourceCategory ? { sourceCategory: member.sourceCategory } : {}),
+  ...(member.consentOn ? { consentOn: member.consentOn } : {}),
+  residence: member.residence,
 });
 
 /** Checks the fields as the server does: the endpoint's schema, then what the rules say of days and years. */

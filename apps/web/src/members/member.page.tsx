@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
 import { toDay } from '../platform/format.ts';
+import { useList } from '../platform/provisions.ts';
 import { ScopedLink, useGo } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
 import type { Fact } from '../ui/facts.tsx';
@@ -15,9 +16,11 @@ import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import { Record } from '../ui/record.tsx';
 import { useMemberWords } from './members.messages.ts';
+import { Households } from './households.tsx';
 import { members } from './members.queries.ts';
 import { Phone } from './phone.tsx';
 import { useShown } from './shown.tsx';
+import { Standing } from './standing.tsx';
 import { StateMark, StatePill } from './state-pill.tsx';
 import { useMemberActs } from './use-member-acts.tsx';
 import './members.css';
@@ -57,6 +60,10 @@ function Known({ member }: { member: Member }) {
         actions={!narrow && actions}
         facts={facts}
         tabs={[
+          ...(member.kind === 'individual'
+            ? [{ key: 'households', label: t('households.title'), content: <Households member={member} /> }]
+            : []),
+          { key: 'standing', label: t('standing.title'), content: <Standing member={member} /> },
           { key: 'memberships', label: t('tab.memberships'), content: <Memberships member={member} /> },
           { key: 'history', label: shared('record.history'), content: <Changes id={member.id} /> },
         ]}
@@ -67,6 +74,7 @@ function Known({ member }: { member: Member }) {
 }
 
 function Actions({ member, acts }: { member: Member; acts: ReturnType<typeof useMemberActs> }) {
+  const t = useMemberWords();
   const { t: shared } = useTranslation();
   const go = useGo();
   const may = useMay();
@@ -76,6 +84,16 @@ function Actions({ member, acts }: { member: Member; acts: ReturnType<typeof use
         <Button type="primary" onClick={() => go(`/members/${member.id}/edit`)}>
           {shared('act.edit')}
         </Button>
+      )}
+      {member.state === 'applied' && (
+        <ScopedLink to={`/print/members/${member.id}/application`} target="_blank">
+          {t('print.applicationAct')}
+        </ScopedLink>
+      )}
+      {member.state === 'active' && (
+        <ScopedLink to={`/print/members/${member.id}/card`} target="_blank">
+          {t('print.cardAct')}
+        </ScopedLink>
       )}
       {acts.actsOf(member).map((act) => (
         <Button key={act.key} danger={act.danger ?? false} onClick={() => acts.begin(member, act.key)}>
@@ -89,6 +107,7 @@ function Actions({ member, acts }: { member: Member; acts: ReturnType<typeof use
 function useFacts(member: Member): Fact[] {
   const t = useMemberWords();
   const { show } = useShown();
+  const sources = useList('memberSources');
   const body = member.kind === 'corporate';
   return [
     { name: t('field.kind'), value: show('kind', member.kind) },
@@ -106,6 +125,27 @@ function useFacts(member: Member): Fact[] {
     { name: t('field.cardNo'), value: member.cardNo || null },
     { name: t('field.categories'), value: show('categories', member.categories) },
     { name: t('field.skills'), value: show('skills', member.skills) },
+    { name: t('field.residence'), value: t(`residence.${member.residence}`) },
+    {
+      name: t('field.sourceCategory'),
+      value:
+        member.sourceCategory &&
+        [sources.wordOf(member.sourceCategory), member.consentOn && t('restricted', { day: member.consentOn })]
+          .filter(Boolean)
+          .join(' · '),
+    },
+    ...(body
+      ? [
+          {
+            name: t('field.representative'),
+            value:
+              member.representative &&
+              [member.representative.name, member.representative.title, member.representative.phone]
+                .filter(Boolean)
+                .join(' · '),
+          },
+        ]
+      : []),
     ...(member.state === 'left'
       ? [
           { name: t('field.leftOn'), value: member.leftOn },

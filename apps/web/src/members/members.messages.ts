@@ -1,3 +1,4 @@
+import type { HouseholdReason } from '@xiehui/contracts/households';
 import type { MemberReason } from '@xiehui/contracts/members';
 import type { ImportReason } from '@xiehui/contracts/member-imports';
 import { words } from '../platform/messages/words.ts';
@@ -14,10 +15,14 @@ declare module 'i18next' {
 export const useMemberWords = words('members', zh, en);
 
 /** Words for every reason a member's or an import's act is refused for; a missing one does not compile. */
-export function useReasons(): Record<MemberReason | ImportReason, string> {
+export function useReasons(): Record<
+  MemberReason | ImportReason | HouseholdReason | 'not_active' | 'already_open',
+  string
+> {
   const t = useMemberWords();
   return {
     ...t('reason', { returnObjects: true }),
     ...t('import.reason', { returnObjects: true }),
+    ...t('households.reason', { returnObjects: true }),
   };
 }

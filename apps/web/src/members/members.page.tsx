@@ -1,28 +1,27 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { listMembers, MemberCategory, MemberFilter, StateFilter, type MemberLine } from '@xiehui/contracts/members';
-import { Sex } from '@xiehui/contracts/people';
+import { listMembers, MemberFilter, type MemberLine } from '@xiehui/contracts/members';
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { usePreferences } from '../platform/preferences.tsx';
 import { useProblemText } from '../platform/problem-text.ts';
 import { ScopedLink, useGo } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
-import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useListAddress } from '../ui/list-address.ts';
 import type { Operation } from '../ui/operations.tsx';
 import { Page } from '../ui/page.tsx';
-import type { Filter } from '../ui/query-form.tsx';
 import { useStepUp } from '../ui/use-step-up.tsx';
 import { RegroupDialog } from './dialogs.tsx';
+import { useFilters, useListColumns } from './member-list.tsx';
 import { useMemberWords, useReasons } from './members.messages.ts';
 import { members } from './members.queries.ts';
-import { CallButton, Phone } from './phone.tsx';
-import { isAssociation, useGroups } from './places.tsx';
+import { CallButton } from './phone.tsx';
+import { isAssociation } from './places.tsx';
 import { StateMark } from './state-pill.tsx';
 import { useMemberActs } from './use-member-acts.tsx';
 import './members.css';
@@ -106,6 +105,8 @@ function useExport() {
 }
 
 function Actions({ exporting }: { exporting: Exporting }) {
+  const t = useMemberWords();
+  const { search } = useLocation();
   const { t: shared } = useTranslation();
   const go = useGo();
   const may = useMay();
@@ -113,6 +114,10 @@ function Actions({ exporting }: { exporting: Exporting }) {
     <>
       {may('member.create') && <CreateButton />}
       {may('member.import') && <Button onClick={() => go('/members/imports')}>{shared('act.import')}</Button>}
+      <Button onClick={() => go('/members/structure')}>{t('structure.title')}</Button>
+      <ScopedLink to={`/print/members${search}`} target="_blank">
+        {t('print.registerAct')}
+      </ScopedLink>
       {may('member.export') && (
         <Button loading={exporting.busy} onClick={() => exporting.take()}>
           {shared('act.export')}
@@ -164,90 +169,6 @@ function Batch({ ids, clear, exporting }: { ids: readonly string[]; clear: () =>
       )}
     </>
   );
-}
-
-function useListColumns(): Column<MemberLine>[] {
-  const t = useMemberWords();
-  return [
-    {
-      key: 'name',
-      title: t('field.name'),
-      width: 110,
-      fixed: 'left',
-      sort: 'name',
-      render: (row) => <ScopedLink to={`/members/${row.id}`}>{row.name}</ScopedLink>,
-    },
-    { key: 'sex', title: t('field.sex'), width: 64, render: (row) => row.sex && t(`sex.${row.sex}`) },
-    { key: 'birthYear', title: t('field.birthYear'), width: 90, sort: 'birthYear', render: (row) => row.birthYear },
-    { key: 'association', title: t('field.association'), width: 120, render: (row) => row.association?.name },
-    { key: 'group', title: t('field.group'), width: 100, render: (row) => row.group?.name },
-    { key: 'phone', title: t('field.phone'), width: 150, render: (row) => row.phone && <Phone member={row} /> },
-    { key: 'joinedOn', title: t('field.joinedOn'), width: 120, sort: 'joinedOn', render: (row) => row.joinedOn },
-    {
-      key: 'categories',
-      title: t('field.categories'),
-      width: 140,
-      render: (row) => row.categories.map((one) => t(`category.${one}`)).join(t('comma')) || null,
-    },
-    { key: 'state', title: t('field.state'), width: 90, render: (row) => <StateMark state={row.state} /> },
-    {
-      key: 'education',
-      title: t('field.education'),
-      width: 120,
-      hidden: true,
-      render: (row) => row.education && t(`education.${row.education}`),
-    },
-    {
-      key: 'skills',
-      title: t('field.skills'),
-      width: 160,
-      hidden: true,
-      render: (row) => row.skills.join(t('comma')) || null,
-    },
-    { key: 'cardNo', title: t('field.cardNo'), width: 120, hidden: true, render: (row) => row.cardNo || null },
-    { key: 'kind', title: t('field.kind'), width: 100, hidden: true, render: (row) => t(`kind.${row.kind}`) },
-  ];
-}
-
-function useFilters(): Filter[] {
-  const t = useMemberWords();
-  const unit = useScopeUnit();
-  const groups = useGroups(isAssociation(unit.kind) ? unit.id : undefined);
-  return [
-    { kind: 'text', name: 'q', label: t('query.q'), placeholder: t('query.placeholder') },
-    ...(groups.length > 0
-      ? [
-          {
-            kind: 'select',
-            name: 'group',
-            label: t('query.group'),
-            placeholder: t('query.all'),
-            options: groups.map(({ id, name }) => ({ value: id, label: name })),
-          } as const,
-        ]
-      : []),
-    {
-      kind: 'select',
-      name: 'state',
-      label: t('query.state'),
-      placeholder: t('stateFilter.current'),
-      options: StateFilter.options.map((value) => ({ value, label: t(`stateFilter.${value}`) })),
-    },
-    {
-      kind: 'select',
-      name: 'sex',
-      label: t('query.sex'),
-      placeholder: t('query.all'),
-      options: Sex.options.map((value) => ({ value, label: t(`sex.${value}`) })),
-    },
-    {
-      kind: 'select',
-      name: 'category',
-      label: t('query.category'),
-      placeholder: t('query.all'),
-      options: MemberCategory.options.map((value) => ({ value, label: t(`category.${value}`) })),
-    },
-  ];
 }
 
 function useOperations({ actsOf, begin }: ReturnType<typeof useMemberActs>) {

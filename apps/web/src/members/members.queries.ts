@@ -22,10 +22,15 @@ import {
   exportMembers,
   listMemberHistory,
   listMembers,
+  nameRepresentative,
   readMember,
   restoreMembership,
   revealPhone,
+  transferMember,
 } from '@xiehui/contracts/members';
+import { addHousehold, listHouseholds, removeHousehold } from '@xiehui/contracts/households';
+import { readStructure } from '@xiehui/contracts/member-structure';
+import { beginPersuasion } from '@xiehui/contracts/persuasions';
 import { call } from '../platform/call.ts';
 import { saveFile } from '../platform/save-file.ts';
 
@@ -64,6 +69,18 @@ export const members = {
     changing(client, ({ member, body }: { member: At; body: Request<typeof admitMember>['body'] }) =>
       call(admitMember, { ...at(member), body }),
     ),
+  transfer: (client: QueryClient) =>
+    changing(client, ({ member, body }: { member: At; body: Request<typeof transferMember>['body'] }) =>
+      call(transferMember, { ...at(member), body }),
+    ),
+  represent: (client: QueryClient) =>
+    changing(client, ({ member, body }: { member: At; body: Request<typeof nameRepresentative>['body'] }) =>
+      call(nameRepresentative, { ...at(member), body }),
+    ),
+  persuade: (client: QueryClient) =>
+    changing(client, (sent: Request<typeof beginPersuasion>) => call(beginPersuasion, sent)),
+  structure: (query: Request<typeof readStructure>['query']) =>
+    queryOptions({ queryKey: [...key, 'structure', query], queryFn: () => call(readStructure, { query }) }),
   end: (client: QueryClient) =>
     changing(client, ({ member, body }: { member: At; body: Request<typeof endMembership>['body'] }) =>
       call(endMembership, { ...at(member), body }),
@@ -74,6 +91,17 @@ export const members = {
     (await call(revealPhone, { params: { id }, body: { reason } })).phone,
   export: async (body: Request<typeof exportMembers>['body']): Promise<void> =>
     saveFile(await call(exportMembers, { body })),
+};
+
+/** Households that a member keeps in touch with. */
+export const households = {
+  of: (member: string) =>
+    queryOptions({
+      queryKey: [...key, 'households', member],
+      queryFn: () => call(listHouseholds, { query: { member, pageSize: '100' } }),
+    }),
+  add: (client: QueryClient) => changing(client, (sent: Request<typeof addHousehold>) => call(addHousehold, sent)),
+  remove: (client: QueryClient) => changing(client, (one: At) => call(removeHousehold, at(one))),
 };
 
 const working = (one: MemberImport | undefined): boolean => one?.state === 'applying' && !one.stalled;

@@ -34,6 +34,12 @@ export const memberOf = (part: Partial<Member> = {}): Member => ({
   leftOn: null,
   association: village,
   group: third ?? null,
+  sourceCategory: null,
+  consentOn: null,
+  residence: 'local',
+  representative: null,
+  decisions: [],
+  transfers: [],
   leaveReason: null,
   source: 'entered',
   createdAt: '2024-01-02T01:00:00Z',
@@ -43,7 +49,16 @@ export const memberOf = (part: Partial<Member> = {}): Member => ({
 
 /** The same in a list. */
 export const lineOf = (part: Partial<Member> = {}) => {
-  const { leaveReason: _reason, source: _source, createdAt: _at, memberships: _all, ...line } = memberOf(part);
+  const {
+    leaveReason: _reason,
+    source: _source,
+    createdAt: _at,
+    memberships: _all,
+    representative: _who,
+    decisions: _votes,
+    transfers: _moves,
+    ...line
+  } = memberOf(part);
   return line;
 };
 

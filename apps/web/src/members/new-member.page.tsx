@@ -48,7 +48,7 @@ export function NewMemberPage() {
   return (
     <Page title={t('create')} crumbs={[{ label: t('title'), to: '/members' }, { label: t('create') }]}>
       <RecordForm<MemberValues>
-        initial={{ kind: 'individual', state: 'active', joinedOn: today(), ...home }}
+        initial={{ kind: 'individual', state: 'active', joinedOn: today(), residence: 'local', ...home }}
         schema={wholeCreation}
         onSubmit={save}
         reasons={reasons}

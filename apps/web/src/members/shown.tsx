@@ -1,10 +1,12 @@
+import { useList } from '../platform/provisions.ts';
 import { useMemberWords } from './members.messages.ts';
 
-const closed = ['sex', 'education', 'kind', 'state', 'leaveReason'] as const;
+const closed = ['sex', 'education', 'kind', 'state', 'leaveReason', 'residence'] as const;
 
 /** The word of each field of a member, and how its value reads: in a conflict and in the history. */
 export function useShown() {
   const t = useMemberWords();
+  const sources = useList('memberSources');
   const labels = {
     name: t('field.name'),
     sex: t('field.sex'),
@@ -20,6 +22,11 @@ export function useShown() {
     cardNo: t('field.cardNo'),
     categories: t('field.categories'),
     group: t('field.group'),
+    association: t('field.association'),
+    residence: t('field.residence'),
+    sourceCategory: t('field.sourceCategory'),
+    consentOn: t('field.consentOn'),
+    representative: t('field.representative'),
   };
   const show = (field: string, value: unknown): string | null => {
     if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
@@ -29,6 +36,7 @@ export function useShown() {
         .map((one) => (field === 'categories' ? t(`category.${String(one)}` as 'category.core') : String(one)))
         .join(t('comma'));
     if (typeof value !== 'string' && typeof value !== 'number') return null;
+    if (field === 'sourceCategory') return sources.wordOf(String(value));
     const list = closed.find((one) => one === field);
     return list ? t(`${list}.${value}` as 'sex.female') : String(value);
   };

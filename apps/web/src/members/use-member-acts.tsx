@@ -3,15 +3,18 @@ import type { MemberLine } from '@xiehui/contracts/members';
 import { App } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useProblemText } from '../platform/problem-text.ts';
-import { useMay } from '../platform/session.tsx';
+import { useGo } from '../platform/scope.tsx';
+import { useActor, useMay } from '../platform/session.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { AdmitDialog, EndDialog, RegroupDialog } from './dialogs.tsx';
 import { useMemberWords, useReasons } from './members.messages.ts';
 import { members } from './members.queries.ts';
+import { isAssociation } from './places.tsx';
+import { PersuadeDialog, RepresentDialog, TransferDialog } from './standing-dialogs.tsx';
 
 /** One thing that may be done with a member as it stands. */
 export type Act = {
-  readonly key: 'admit' | 'regroup' | 'end' | 'restore';
+  readonly key: 'admit' | 'regroup' | 'transfer' | 'represent' | 'persuade' | 'end' | 'restore';
   readonly label: string;
   readonly danger?: boolean;
 };
@@ -22,7 +25,8 @@ export type Act = {
 export function useMemberActs() {
   const t = useMemberWords();
   const may = useMay();
-  const [open, setOpen] = useState<{ member: MemberLine; act: 'admit' | 'regroup' | 'end' }>();
+  const { post } = useActor();
+  const [open, setOpen] = useState<{ member: MemberLine; act: Exclude<Act['key'], 'restore'> }>();
   const restore = useRestore();
   const actsOf = (member: MemberLine): readonly Act[] => {
     if (!may('member.change')) return [];
@@ -30,7 +34,12 @@ export function useMemberActs() {
     return [
       ...(member.state === 'applied' ? [{ key: 'admit', label: t('act.admit') } as const] : []),
       ...(member.association ? [{ key: 'regroup', label: t('act.regroup') } as const] : []),
-      { key: 'end', label: t('act.end'), danger: true },
+      ...(member.state === 'active' && !isAssociation(post.unit.kind)
+        ? [{ key: 'transfer', label: t('act.transfer') } as const]
+        : []),
+      ...(member.kind === 'corporate' ? [{ key: 'represent', label: t('act.represent') } as const] : []),
+      ...(member.state === 'active' ? [{ key: 'persuade', label: t('act.persuade') } as const] : []),
+      { key: 'end', label: t(member.state === 'applied' ? 'act.withdraw' : 'act.end'), danger: true },
     ];
   };
   const begin = (member: MemberLine, act: Act['key']) =>
@@ -45,7 +54,7 @@ function OpenDialog({
   onClose,
 }: {
   member: MemberLine;
-  act: 'admit' | 'regroup' | 'end';
+  act: Exclude<Act['key'], 'restore'>;
   onClose: () => void;
 }) {
   const t = useMemberWords();
@@ -54,6 +63,10 @@ function OpenDialog({
   const end = useMutation(members.end(client));
   const admit = useMutation(members.admit(client));
   const regroup = useMutation(members.regroup(client));
+  const transfer = useMutation(members.transfer(client));
+  const represent = useMutation(members.represent(client));
+  const persuade = useMutation(members.persuade(client));
+  const go = useGo();
   const { name } = member;
   const done = (text: string) => () => void message.success(text);
   if (act === 'end')
@@ -69,7 +82,39 @@ function OpenDialog({
       <AdmitDialog
         member={member}
         onClose={onClose}
-        onAdmit={(body) => admit.mutateAsync({ member, body }).then(done(t('admit.done', { name })))}
+        onAdmit={(body) =>
+          admit
+            .mutateAsync({ member, body })
+            .then(
+              (after) => void message.success(t(after.state === 'active' ? 'admit.done' : 'admit.refused', { name })),
+            )
+        }
+      />
+    );
+  if (act === 'transfer')
+    return (
+      <TransferDialog
+        member={member}
+        onClose={onClose}
+        onMove={(body) => transfer.mutateAsync({ member, body }).then(done(t('transfer.done', { name })))}
+      />
+    );
+  if (act === 'represent')
+    return (
+      <RepresentDialog
+        member={member}
+        onClose={onClose}
+        onName={(body) => represent.mutateAsync({ member, body }).then(done(t('represent.done')))}
+      />
+    );
+  if (act === 'persuade')
+    return (
+      <PersuadeDialog
+        member={member}
+        onClose={onClose}
+        onBegin={(given) =>
+          persuade.mutateAsync({ body: { memberId: member.id, ...given } }).then(({ id }) => go(`/persuasions/${id}`))
+        }
       />
     );
   if (!member.association) return null;

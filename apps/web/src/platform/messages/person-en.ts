@@ -24,4 +24,14 @@ export const personEn: Same<typeof personZh> = {
   take: 'Use this record',
   taken: 'The record of {{name}} is used.',
   release: 'Somebody else',
+  vote: {
+    on: 'Day of the council’s vote',
+    for: 'Votes for',
+    against: 'Votes against',
+    no: 'Number of the resolution',
+    text: 'Resolution',
+    passed: 'carried',
+    failed: 'not carried',
+    count: '{{for}} for, {{against}} against',
+  },
 };

@@ -21,4 +21,14 @@ export const personZh = {
   take: '使用此人资料',
   taken: '将使用{{name}}的已有资料。',
   release: '不是此人',
+  vote: {
+    on: '理事会表决日期',
+    for: '赞成票',
+    against: '反对票',
+    no: '决议号',
+    text: '决议内容',
+    passed: '通过',
+    failed: '未通过',
+    count: '{{for}} 票赞成，{{against}} 票反对',
+  },
 } as const;
