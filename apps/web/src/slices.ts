@@ -8,12 +8,15 @@ import { memberSlice } from './members/members.slice.ts';
 import { missingSlice } from './missing/missing.slice.ts';
 import { noticeSource } from './notices/notices.queries.ts';
 import { noticeSlice } from './notices/notices.slice.ts';
+import { peopleSlice } from './people/people.slice.ts';
+import { persuasionSlice } from './persuasions/persuasions.slice.ts';
 import { provisionSlice } from './provisions/provisions.slice.ts';
 import { profileSlice } from './profiles/profiles.slice.ts';
 import { rectificationSlice } from './rectifications/rectifications.slice.ts';
 import { reshapeSlice } from './reshapes/reshapes.slice.ts';
 import { reviewSlice } from './reviews/reviews.slice.ts';
 import { sessionSlice } from './session/session.slice.ts';
+import { volunteerSlice } from './volunteers/volunteers.slice.ts';
 import type { Portal } from './shell/shell-context.ts';
 import { shellSlice } from './shell/shell.slice.ts';
 import { standardSlice } from './standards/standards.slice.ts';
@@ -41,6 +44,9 @@ export const portal: Portal = {
     accountSlice,
     activitySlice,
     memberSlice,
+    peopleSlice,
+    volunteerSlice,
+    persuasionSlice,
     trainingSlice,
     profileSlice,
     staffingSlice,

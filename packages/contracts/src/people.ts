@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, phone, text } from './fields.ts';
+import { ById, day, id, moment, phone, text, version } from './fields.ts';
 import { UnitKind } from './session.ts';
 import { sought } from './sought.ts';
 
@@ -61,18 +61,124 @@ export const findPeople = endpoint({
 /** Somebody who may be the one that is being typed. */
 export const Likely = FoundPerson.extend({
   /** What is the same. */
-  same: z.array(z.enum(['name', 'phone'])),
+  same: z.array(z.enum(['name', 'phone', 'identity'])),
 });
 export type Likely = z.infer<typeof Likely>;
 
 /**
- * Who in the post's range may be the one that is being typed: the same name, or the same telephone; at most ten. A question,
- * though sent as POST: a telephone number has no place in an address.
+ * Who in the post's range may be the one that is being typed: the same name, the same telephone, or an identity number that
+ * ends so; at most ten. A question, though sent as POST: a telephone number has no place in an address.
  */
 export const findLikely = endpoint({
   ...read,
   method: 'POST',
   path: '/people/likely',
-  body: z.strictObject({ name: text(0, 60), phone: phone.nullable() }),
+  body: z.strictObject({
+    name: text(0, 60),
+    phone: phone.nullable(),
+    /** The last four signs. */
+    identityTail: z
+      .string()
+      .regex(/^\d{3}[\dX]$/)
+      .nullable()
+      .default(null),
+  }),
   response: z.strictObject({ items: z.array(Likely) }),
+});
+
+/** Why an act on a person is refused. */
+export const personReasons = [
+  /** The district does not ask for identity numbers. */
+  'not_asked',
+  /** Another person of the district has this number. */
+  'number_known',
+  /** A record that names the person lies beyond the post's range: who stands above has to do it. */
+  'beyond_range',
+  /** Both are, or apply to be, members of one association: one membership has to end first. */
+  'both_members',
+  /** Both hold what only one can hold. */
+  'both_hold',
+  /** Two identity numbers are two persons. */
+  'two_numbers',
+] as const;
+export type PersonReason = (typeof personReasons)[number];
+
+/** What a record of a person says, numbers as masks. */
+export const PersonFacts = z.strictObject({
+  name: z.string(),
+  sex: Sex.nullable(),
+  birthYear: z.number().int().nullable(),
+  education: Education.nullable(),
+  skills: z.array(z.string()),
+  phone: z.string().nullable(),
+  identityNumber: z.string().nullable(),
+  memberships: z.array(z.strictObject({ state: MemberState, association: z.string().nullable(), joinedOn: day })),
+});
+export type PersonFacts = z.infer<typeof PersonFacts>;
+
+/** That another record of the same person went into this one. */
+export const PersonMerge = z.strictObject({
+  goneId: id,
+  at: moment,
+  by: z.string(),
+  kept: PersonFacts,
+  gone: PersonFacts,
+  /** Table → how many of its records named the one that is gone. */
+  moved: z.record(z.string(), z.number().int()),
+});
+export type PersonMerge = z.infer<typeof PersonMerge>;
+
+/** A person with everything the post may see, and the records that went into this one, newest first. */
+export const Person = FoundPerson.extend({
+  version,
+  education: Education.nullable(),
+  skills: z.array(z.string()),
+  /** Its last four signs. */
+  identityNumber: z.string().nullable(),
+  merges: z.array(PersonMerge),
+});
+export type Person = z.infer<typeof Person>;
+
+export const readPerson = endpoint({ ...read, method: 'GET', path: '/people/:id', params: ById, response: Person });
+
+/**
+ * Puts another record of the same person into this one: every membership, seat and post moves, what this one lacks is taken over,
+ * the other is no more. `conflict` `beyond_range`, `both_members`, `both_hold`, `two_numbers`.
+ */
+export const mergePeople = endpoint({
+  method: 'POST',
+  path: '/people/:id/merge',
+  permission: 'person.merge',
+  reach: 'unit',
+  audit: 'write',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ goneId: id }),
+  response: Person,
+});
+
+/** Notes an identity number, or removes it. `invalid` with what is wrong with it; `conflict` `not_asked`, `number_known`. */
+export const noteIdentityNumber = endpoint({
+  method: 'PUT',
+  path: '/people/:id/identity-number',
+  permission: 'person.reveal',
+  reach: 'unit',
+  audit: 'write',
+  versioned: true,
+  params: ById,
+  body: z.strictObject({ number: text(1, 40).nullable() }),
+  response: Person,
+});
+
+/** Shows an identity number whole; who looked and why stays in the log. `not_found` where there is none. */
+export const revealIdentityNumber = endpoint({
+  method: 'POST',
+  path: '/people/:id/identity-number',
+  permission: 'person.reveal',
+  reach: 'unit',
+  audit: 'read',
+  confirmed: true,
+  params: ById,
+  body: z.strictObject({ reason: text(2, 200) }),
+  response: z.strictObject({ number: z.string() }),
 });

@@ -18,6 +18,7 @@ export const permissions = [
   'member.import',
   'member.export',
   'person.read',
+  'person.merge',
   'person.reveal',
   'activity.read',
   'activity.create',

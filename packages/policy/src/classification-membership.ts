@@ -23,6 +23,12 @@ export const membershipKept: Readonly<Record<string, Kept>> = {
     retention: 'while a member, then five years',
     columns: { internal: 'since', personal: 'member_id person_id title' },
   },
+  person_merges: {
+    purpose: 'which records of one person became one, and what each held',
+    basis: 'membership applied for',
+    retention: 'while a member, then five years',
+    columns: { internal: 'kept_id gone_id moved merged_at', personal: 'kept gone merged_name' },
+  },
   persuasions: {
     purpose: 'members asked to leave, and how they were heard',
     basis: 'membership applied for',

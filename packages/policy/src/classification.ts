@@ -172,12 +172,15 @@ export const classification: Readonly<Record<string, Kept>> = {
     basis: 'membership applied for',
     retention: membership,
     columns: {
-      personal: 'name pinyin initials sex birth_year education skills phone_mask',
-      sensitive: 'phone phone_index',
+      personal: 'name pinyin initials sex birth_year education skills phone_mask identity_mask',
+      sensitive: 'phone phone_index identity_number identity_index',
     },
     masks: {
       phone: 'sealed; 138****1234; whole only one by one, with a reason, in the audit log',
       phone_index: never,
+      identity_number:
+        'only where the district asks for it; sealed; its last four signs; whole only one by one, with a reason, in the audit log',
+      identity_index: never,
     },
   },
   person_places: {

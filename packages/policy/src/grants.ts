@@ -42,6 +42,7 @@ const keepsRecords = [
   'member.import',
   'member.export',
   'person.read',
+  'person.merge',
   'person.reveal',
   'activity.create',
   'activity.change',

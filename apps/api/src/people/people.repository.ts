@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { sql as raw, type RawBuilder } from 'kysely';
 import type { UnitKind } from '@xiehui/contracts/session';
+import { conflict, notFound } from '../platform/errors.ts';
 import type { Search } from '../platform/person-search.ts';
 import type { Scope } from '../platform/scope.ts';
+import { sqlStateOf } from '../platform/sql-state.ts';
 
 const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
   (await query.execute(sql)).rows;
@@ -34,9 +37,47 @@ export type FoundRow = {
   readonly birth_year: number | null;
   readonly phone_mask: string | null;
 };
-export type LikelyRow = FoundRow & { readonly same_name: boolean; readonly same_phone: boolean };
+export type LikelyRow = FoundRow & {
+  readonly same_name: boolean;
+  readonly same_phone: boolean;
+  readonly same_identity: boolean;
+};
+/** One record with all that it says. */
+export type PersonRow = FoundRow & {
+  readonly version: number;
+  readonly education: string | null;
+  readonly skills: string[];
+  readonly phone: string | null;
+  readonly identity_number: string | null;
+  readonly identity_mask: string | null;
+};
+/** An identity number as it lies in the person's row. */
+export type IdentityDraft = {
+  readonly identityNumber: string | null;
+  readonly identityMask: string | null;
+  readonly identityIndex: string | null;
+};
+/** What a merge left behind; `kept`, `gone` and `moved` as they were written. */
+export type TrailRow = {
+  readonly gone_id: string;
+  readonly kept: unknown;
+  readonly gone: unknown;
+  readonly moved: unknown;
+  readonly merged_name: string;
+  readonly merged_at: Date;
+};
+
+type Trail = {
+  readonly keptId: string;
+  readonly goneId: string;
+  readonly kept: object;
+  readonly gone: object;
+  readonly moved: object;
+  readonly mergedName: string;
+};
 
 export type MembershipRow = {
+  readonly joined_on: string;
   readonly id: string;
   readonly person_id: string;
   readonly state: string;
@@ -93,24 +134,94 @@ export const people = {
         order by p.name <> ${text}, p.pinyin, p.name, p.id`,
     ),
 
-  /** Who has this name, or this number by its index; at most `take`, those with the number first. */
-  likely: (scope: Scope, name: string, phoneIndex: string | null, take: number): Promise<LikelyRow[]> =>
+  /** Who has this name, this number by its index, or an identity number that ends so; at most `take`, those with the number first. */
+  likely: (
+    scope: Scope,
+    { name, phoneIndex, identityTail }: { name: string; phoneIndex: string | null; identityTail: string | null },
+    take: number,
+  ): Promise<LikelyRow[]> =>
     rows(
       scope,
-      raw<LikelyRow>`select * from (
-          (select p.id, p.name, p.sex, p.birth_year, p.phone_mask, p.name = ${name} as same_name, true as same_phone
-            from people p where p.phone_index = ${phoneIndex} and ${known(scope)} limit ${take})
+      raw<LikelyRow>`select f.id, f.name, f.sex, f.birth_year, f.phone_mask, f.name = ${name} as same_name,
+          coalesce(f.phone_index = ${phoneIndex}, false) as same_phone,
+          coalesce(right(f.identity_mask, 4) = ${identityTail}, false) as same_identity
+        from (
+          (select p.* from people p where p.phone_index = ${phoneIndex} and ${known(scope)} limit ${take})
           union
-          (select p.id, p.name, p.sex, p.birth_year, p.phone_mask, true, p.phone_index is not null and p.phone_index = ${phoneIndex}
-            from people p where p.name = ${name} and ${known(scope)} limit ${take})) f
-        order by same_phone desc, name, id limit ${take}`,
+          (select p.* from people p where right(p.identity_mask, 4) = ${identityTail} and ${known(scope)} limit ${take})
+          union
+          (select p.* from people p where p.name = ${name} and ${known(scope)} limit ${take})) f
+        order by same_phone desc, same_identity desc, f.name, f.id limit ${take}`,
     ),
+
+  /** One record, whole; `lock` keeps it as it is until commit. */
+  read: async (scope: Scope, id: string, lock = false): Promise<PersonRow | undefined> =>
+    (
+      await rows(
+        scope,
+        raw<PersonRow>`select p.id, p.version, p.name, p.sex, p.birth_year, p.phone_mask, p.phone, p.education, p.skills,
+            p.identity_number, p.identity_mask
+          from people p where p.id = ${id}::uuid and ${known(scope)} ${lock ? raw`for update` : raw``}`,
+      )
+    )[0],
+
+  /** @throws conflict `number_known`: an index keeps a number from being two persons' */
+  async identify({ db, districtId }: Scope, id: string, number: IdentityDraft): Promise<void> {
+    try {
+      await db.person.update({
+        where: { districtId_id: { districtId, id } },
+        data: { ...number, version: { increment: 1 } },
+      });
+    } catch (error) {
+      if ((error as { code?: unknown }).code === 'P2002') throw conflict('number_known');
+      throw error;
+    }
+  },
+
+  /** Every reference to `gone` points to `kept` afterwards. @throws not_found · conflict `beyond_range`, `both_members`, `both_hold` */
+  async merge({ sql }: Scope, kept: string, gone: string): Promise<Record<string, number>> {
+    try {
+      const merged = await raw<{ moved: Record<string, number> }>`
+        select person_merge(${kept}::uuid, ${gone}::uuid) as moved`.execute(sql);
+      return merged.rows[0]?.moved ?? {};
+    } catch (error) {
+      const state = sqlStateOf(error);
+      if (state === 'P0002') throw notFound();
+      if (state === '42501') throw conflict('beyond_range');
+      if (state === '23505') throw conflict(String(error).includes('members_once') ? 'both_members' : 'both_hold');
+      throw error;
+    }
+  },
+
+  async addTrail({ db, districtId, now, actor }: Scope, row: Trail): Promise<void> {
+    await db.personMerge.create({
+      data: { districtId, id: randomUUID(), unitPath: actor.unitPath, mergedAt: now, ...row },
+    });
+  },
+
+  trail: (scope: Scope, id: string): Promise<TrailRow[]> =>
+    rows(scope, raw<TrailRow>`select * from person_trail(${id}::uuid)`),
+
+  /** The units of a person's memberships, wherever they are in the range. */
+  unitsOf: async (scope: Scope, id: string): Promise<string[]> =>
+    (
+      await rows(
+        scope,
+        raw<{ unit_id: string }>`select m.unit_id from members m where m.district_id = ${scope.districtId}::uuid
+          and m.person_id = ${id}::uuid and m.unit_path >= ${scope.paths.gte} and m.unit_path < ${scope.paths.lt}`,
+      )
+    ).map((row) => row.unit_id),
+
+  /** Who acts, as records name the one who made them. */
+  recorder: async ({ sql, actor }: Scope): Promise<string> =>
+    (await sql.selectFrom('accounts').select('display_name').where('id', '=', actor.accountId).executeTakeFirst())
+      ?.display_name ?? '',
 
   /** Their memberships that the scope shows, newest first; an association above the post has no name for it. */
   listMemberships: (scope: Scope, ids: readonly string[]): Promise<MembershipRow[]> =>
     rows(
       scope,
-      raw<MembershipRow>`select m.id, m.person_id, m.state, m.association_id, a.name as association_name, a.kind as association_kind
+      raw<MembershipRow>`select m.id, m.person_id, m.state, m.joined_on::text, m.association_id, a.name as association_name, a.kind as association_kind
         from members m left join units a on a.district_id = m.district_id and a.id = m.association_id
         where m.district_id = ${scope.districtId}::uuid and m.person_id = any (${ids}::uuid[])
           and m.unit_path >= ${scope.paths.gte} and m.unit_path < ${scope.paths.lt}

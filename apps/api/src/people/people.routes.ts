@@ -1,5 +1,20 @@
-import { findLikely, findPeople } from '@xiehui/contracts/people';
+import {
+  findLikely,
+  findPeople,
+  mergePeople,
+  noteIdentityNumber,
+  readPerson,
+  revealIdentityNumber,
+} from '@xiehui/contracts/people';
 import { route } from '../platform/route.ts';
 import { find, likely } from './people.service.ts';
+import { merge, noteNumber, read, revealNumber } from './records.service.ts';
 
-export const peopleRoutes = [route(findPeople, find), route(findLikely, likely)];
+export const peopleRoutes = [
+  route(findPeople, find),
+  route(findLikely, likely),
+  route(readPerson, read),
+  route(mergePeople, merge),
+  route(noteIdentityNumber, noteNumber),
+  route(revealIdentityNumber, revealNumber),
+];

@@ -102,7 +102,8 @@ export async function find(scope: Scope, { query }: Input<typeof findPeople>): P
 /** Who in the post's range may be the one that is being typed. A name or a number that nobody has given yet finds nobody. */
 export async function likely(scope: Scope, { body }: Input<typeof findLikely>): Promise<Output<typeof findLikely>> {
   const index = body.phone === null ? null : phoneIndexOf(scope, body.phone);
-  const found = await people.likely(scope, body.name, index, foundMax);
+  const { name, identityTail } = body;
+  const found = await people.likely(scope, { name, phoneIndex: index, identityTail }, foundMax);
   const same = new Map(found.map((row) => [row.id, row]));
   return {
     items: (await shown(scope, found)).map((person) => ({
@@ -110,12 +111,14 @@ export async function likely(scope: Scope, { body }: Input<typeof findLikely>): 
       same: [
         ...(same.get(person.personId)?.same_name ? (['name'] as const) : []),
         ...(same.get(person.personId)?.same_phone ? (['phone'] as const) : []),
+        ...(same.get(person.personId)?.same_identity ? (['identity'] as const) : []),
       ],
     })),
   };
 }
 
-async function shown(scope: Scope, found: readonly FoundRow[]): Promise<FoundPerson[]> {
+/** Persons as lists offer them. */
+export async function shown(scope: Scope, found: readonly FoundRow[]): Promise<FoundPerson[]> {
   const memberships = await people.listMemberships(
     scope,
     found.map((person) => person.id),

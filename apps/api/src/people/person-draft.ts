@@ -1,7 +1,7 @@
 import { maskPhone } from '@xiehui/rules/phone-mask';
 import { spellPerson } from '../platform/pinyin.ts';
 import type { Scope } from '../platform/scope.ts';
-import type { PersonDraft, PhoneDraft } from './people.repository.ts';
+import type { IdentityDraft, PersonDraft, PhoneDraft } from './people.repository.ts';
 
 /** The same number however it was written. */
 const plain = (phone: string): string => phone.replaceAll('-', '');
@@ -37,3 +37,21 @@ export const phoneIndexOf = ({ vault, districtId }: Pick<Scope, 'vault' | 'distr
 /** Where a person's number is sealed to. */
 export const placeOfPhone = (districtId: string, personId: string) =>
   ({ districtId, table: 'people', column: 'phone', id: personId }) as const;
+
+/** Where a person's identity number is sealed to. */
+export const placeOfIdentity = (districtId: string, personId: string) =>
+  ({ districtId, table: 'people', column: 'identity_number', id: personId }) as const;
+
+/** An identity number sealed for the person's row, beside its last four signs and what it is found by. */
+export const identityDraft = (
+  { vault, districtId }: Pick<Scope, 'vault' | 'districtId'>,
+  personId: string,
+  number: string | null,
+): IdentityDraft =>
+  number === null
+    ? { identityNumber: null, identityMask: null, identityIndex: null }
+    : {
+        identityNumber: vault.seal(number, placeOfIdentity(districtId, personId)),
+        identityMask: `${'*'.repeat(number.length - 4)}${number.slice(-4)}`,
+        identityIndex: vault.index(`identity|${number}`, districtId),
+      };

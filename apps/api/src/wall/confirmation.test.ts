@@ -38,6 +38,7 @@ describe('AU12: a delicate act wants the password of the last five minutes', () 
       'POST /accounts/posts/:id/restoration',
       'POST /members/:id/phone',
       'POST /members/export',
+      'POST /people/:id/identity-number',
       'POST /platform/accounts',
       'POST /platform/accounts/:id/link',
       'POST /platform/posts',

@@ -46,6 +46,17 @@ const standardOf = (mark: string) => {
   };
 };
 
+const mergedFacts = (name: string) => ({
+  name,
+  sex: null,
+  birthYear: null,
+  education: null,
+  skills: [],
+  phone: null,
+  identityNumber: null,
+  memberships: [],
+});
+
 type Given = (place: PlaceName, portal: TestPortal) => unknown;
 const same =
   (value: unknown): Given =>
@@ -183,6 +194,12 @@ const given: Record<string, Given> = {
   'plans.year': same(2026),
   'plans.measures': (place) => [{ text: markOf(place), owner: markOf(place), month: 1, done: false, result: '' }],
   'regulations.repealed_on': same(null),
+  'people.identity_number': same(null),
+  'people.identity_mask': same(null),
+  'people.identity_index': same(null),
+  'person_merges.kept': (place) => mergedFacts(markOf(place)),
+  'person_merges.gone': (place) => mergedFacts(markOf(place)),
+  'person_merges.moved': same({}),
   'posts.role': same('villageSecretary'),
   'posts.disabled_at': same(null),
   'rectifications.item_code': same('i1'),

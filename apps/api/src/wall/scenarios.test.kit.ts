@@ -128,6 +128,14 @@ export const scenarios: Record<string, Scenario> = {
   },
   'PATCH /provisions/:id': { as: 'lin', body: { key: 'dormantMonths', value: 6 } },
   'DELETE /provisions/:id': { as: 'lin', at: 'bailou' },
+  'POST /people/:id/merge': {
+    as: 'huang',
+    body: { goneId: '00000000-0000-4000-8000-00000000dead' },
+    before: `insert into people (district_id, id, unit_id, unit_path, name, pinyin, initials, skills)
+      select district_id, '00000000-0000-4000-8000-00000000dead', unit_id, unit_path, '重复', 'chongfu', 'cf', '{}' from people
+      where id = '${rowId('people', 'pingzhai')}' on conflict do nothing`,
+  },
+  'PUT /people/:id/identity-number': { as: 'huang', body: { number: null } },
   'POST /members/:id/transfer': {
     as: 'chen',
     set: `state = 'active', joined_on = '2020-01-01'`,

@@ -60,7 +60,12 @@ export const en: Same<typeof zh> = {
     },
     post: { create: 'Appoint', end: 'End post', restore: 'Restore post', change: 'Change title of post' },
     request: { refuse: 'Request refused' },
-    person: { reveal: 'See personal data in full', create: 'Take down a person' },
+    person: {
+      reveal: 'See personal data in full',
+      create: 'Take down a person',
+      merge: 'Merge two records',
+      identify: 'Note an identity number',
+    },
     member: {
       import: 'Import members',
       importCheck: 'Check a sheet of members',

@@ -53,7 +53,7 @@ export const zh = {
     },
     post: { create: '安排职务', end: '结束职务', restore: '恢复职务', change: '改职务名称' },
     request: { refuse: '请求被拒绝' },
-    person: { reveal: '查看完整个人信息', create: '登记人员' },
+    person: { reveal: '查看完整个人信息', create: '登记人员', merge: '合并人员', identify: '登记身份证号' },
     member: {
       import: '导入会员',
       importCheck: '检查会员导入表',

@@ -107,6 +107,9 @@ describe('a member’s record', () => {
       joinedOn: '2015-05-29',
       cardNo: '',
       categories: ['core'],
+      sourceCategory: null,
+      consentOn: null,
+      residence: 'local',
     });
     expect(sent?.headers.get('if-match')).toBe('"3"');
   });

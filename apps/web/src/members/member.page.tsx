@@ -43,6 +43,7 @@ function Known({ member }: { member: Member }) {
   const t = useMemberWords();
   const { t: shared } = useTranslation();
   const narrow = useNarrow();
+  const may = useMay();
   const acts = useMemberActs();
   const facts = useFacts(member);
   const actions = <Actions member={member} acts={acts} />;
@@ -56,7 +57,12 @@ function Known({ member }: { member: Member }) {
         icon={<UserOutlined aria-hidden />}
         name={member.name}
         state={<StatePill state={member.state} />}
-        byline={t(`byline.${member.source}`, { at: toDay(member.createdAt) })}
+        byline={
+          <>
+            {t(`byline.${member.source}`, { at: toDay(member.createdAt) })}
+            {may('person.read') && <ScopedLink to={`/people/${member.personId}`}>{t('toPerson')}</ScopedLink>}
+          </>
+        }
         actions={!narrow && actions}
         facts={facts}
         tabs={[

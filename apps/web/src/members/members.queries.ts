@@ -27,6 +27,7 @@ import {
   restoreMembership,
   revealPhone,
   transferMember,
+  type MemberLine,
 } from '@xiehui/contracts/members';
 import { addHousehold, listHouseholds, removeHousehold } from '@xiehui/contracts/households';
 import { readStructure } from '@xiehui/contracts/member-structure';
@@ -48,6 +49,21 @@ const changing = <I, O>(client: QueryClient, mutationFn: (input: I) => Promise<O
 export const members = {
   list: (query: Request<typeof listMembers>['query']) =>
     queryOptions({ queryKey: [...key, 'list', query], queryFn: () => call(listMembers, { query }) }),
+  /** Page by page, all that the conditions name, up to one more than `most`. */
+  whole: (conditions: Request<typeof listMembers>['query'], most: number) =>
+    queryOptions({
+      queryKey: [...key, 'whole', conditions, most],
+      queryFn: async () => {
+        const all: MemberLine[] = [];
+        for (let page = 1; all.length <= most; page += 1) {
+          const query = { ...conditions, page: String(page), pageSize: '100' } as const;
+          const { items, more } = await call(listMembers, { query });
+          all.push(...items);
+          if (!more) break;
+        }
+        return all;
+      },
+    }),
   count: (query: Request<typeof countMembers>['query']) =>
     queryOptions({ queryKey: [...key, 'count', query], queryFn: () => call(countMembers, { query }) }),
   find: (id: string) =>

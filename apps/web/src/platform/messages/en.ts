@@ -65,6 +65,8 @@ export const en: Same<typeof zh> = {
     teams: 'Teams',
     team: 'People',
     members: 'Members',
+    volunteers: 'Volunteers',
+    persuasions: 'Asked to leave',
     trainings: 'Training',
     activities: 'Activities',
     papers: 'Rules and papers',

@@ -63,6 +63,8 @@ export const zh = {
     teams: '队伍',
     team: '队伍发展',
     members: '会员',
+    volunteers: '志愿者',
+    persuasions: '劝退',
     trainings: '培训',
     activities: '活动与服务',
     papers: '制度与资料',

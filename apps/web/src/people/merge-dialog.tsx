@@ -1,0 +1,49 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Person } from '@xiehui/contracts/people';
+import { Alert, App, Button, Modal } from 'antd';
+import { usePersonFacts } from '../platform/likely-people.tsx';
+import { useProblemText } from '../platform/problem-text.ts';
+import { Loading } from '../ui/loading.tsx';
+import { usePersonWords, useReasons } from './people.messages.ts';
+import { records } from './people.queries.ts';
+
+/** Chooses, among who is called the same, the record that is this person too, and merges it. */
+export function MergeDialog({ person, onClose }: { person: Person; onClose: () => void }) {
+  const t = usePersonWords();
+  const say = useProblemText();
+  const reasons = useReasons();
+  const factsOf = usePersonFacts();
+  const { message } = App.useApp();
+  const asked = useQuery(records.called(person.name));
+  const merge = useMutation(records.merge(useQueryClient()));
+  const others = (asked.data?.items ?? []).filter((one) => one.personId !== person.personId);
+  const take = (goneId: string) =>
+    merge.mutate(
+      { kept: person, goneId },
+      {
+        onSuccess: () => {
+          void message.success(t('merge.done'));
+          onClose();
+        },
+      },
+    );
+  return (
+    <Modal open title={t('merge.title', { name: person.name })} footer={null} onCancel={onClose}>
+      <p className="sub">{t('merge.text')}</p>
+      {asked.isPending && <Loading rows={2} />}
+      {asked.isSuccess && others.length === 0 && <p>{t('merge.none')}</p>}
+      <ul className="found-people">
+        {others.map((one) => (
+          <li key={one.personId}>
+            <b>{one.name}</b>
+            <span>{factsOf(one)}</span>
+            <Button size="small" danger loading={merge.isPending} onClick={() => take(one.personId)}>
+              {t('merge.choose')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {merge.isError && <Alert type="error" role="alert" title={say(merge.error, reasons)} />}
+    </Modal>
+  );
+}

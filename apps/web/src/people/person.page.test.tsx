@@ -1,0 +1,85 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { findLikely, mergePeople, noteIdentityNumber, readPerson, type Person } from '@xiehui/contracts/people';
+import { readProvisions } from '@xiehui/contracts/provisions';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Refused } from '../platform/call.ts';
+import { answer, cast, openPortal } from '../testing.tsx';
+import { peopleSlice } from './people.slice.ts';
+
+afterEach(cleanup);
+
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const facts = { sex: 'female' as const, birthYear: 1979, phone: '138****2617' };
+const meiling: Person = {
+  ...facts,
+  personId: id(800),
+  version: 2,
+  name: '赖美玲',
+  education: 'seniorHigh',
+  skills: ['剪纸'],
+  identityNumber: null,
+  memberships: [],
+  merges: [],
+};
+const twin = { ...facts, personId: id(801), name: '赖美玲', memberships: [], same: ['name' as const] };
+const held = { ...facts, name: '赖美玲', education: null, skills: [], identityNumber: null, memberships: [] };
+const merged: Person = {
+  ...meiling,
+  merges: [
+    {
+      goneId: twin.personId,
+      at: '2026-05-29T02:00:00Z',
+      by: '黄美兰',
+      kept: held,
+      gone: { ...held, birthYear: 1980 },
+      moved: { members: 2 },
+    },
+  ],
+};
+const asked = (value: boolean) =>
+  answer(readProvisions, { inForce: [{ key: 'identityNumberAsked', value, since: null }], editions: [] });
+const open = (answers: Parameters<typeof openPortal>[1]['answers'], as = cast.huang) =>
+  openPortal(`/people/${meiling.personId}`, { as, slices: [peopleSlice], answers: answers ?? [] });
+
+describe('a person’s record', () => {
+  test('another record of the same name is merged into it; the trail says what each held', async () => {
+    let now = meiling;
+    const { user, log } = open([
+      answer(readPerson, () => now),
+      asked(false),
+      answer(findLikely, { items: [{ ...twin, personId: meiling.personId }, twin] }),
+      answer(mergePeople, () => (now = merged)),
+    ]);
+    await user.click(await screen.findByRole('button', { name: '合并重复人员' }));
+    const dialog = await screen.findByRole('dialog');
+    const choices = await within(dialog).findAllByRole('button', { name: '并入本条' });
+    expect(choices).toHaveLength(1);
+    await user.click(choices[0] as HTMLElement);
+    await waitFor(() =>
+      expect(log.find(({ endpoint }) => endpoint === mergePeople)?.sent.body).toEqual({ goneId: twin.personId }),
+    );
+    await user.click(await screen.findByRole('tab', { name: '合并记录' }));
+    expect(await screen.findByText(/黄美兰合并了一份重复资料/)).toBeDefined();
+    const [, , , born] = within(screen.getByRole('table')).getAllByRole('row');
+    expect(born?.textContent).toBe('出生年19791980');
+  });
+
+  test('an identity number is asked for only where the district says so, and a wrong one is said beside its field', async () => {
+    const first = open([answer(readPerson, meiling), asked(false)]);
+    await screen.findByRole('button', { name: '合并重复人员' });
+    expect(screen.queryByRole('button', { name: '登记身份证号' })).toBeNull();
+    first.unmount();
+    const { user } = open([
+      answer(readPerson, meiling),
+      asked(true),
+      answer(noteIdentityNumber, () => {
+        throw new Refused({ code: 'invalid', fields: { number: 'checksum' }, requestId: 'r' });
+      }),
+    ]);
+    await user.click(await screen.findByRole('button', { name: '登记身份证号' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByLabelText(/身份证号/), '350628197905292617');
+    await user.click(within(dialog).getByRole('button', { name: /确\s?定/ }));
+    expect(await within(dialog).findByText('最后一位校验码不对，请核对。')).toBeDefined();
+  });
+});
