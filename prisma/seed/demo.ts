@@ -8,6 +8,7 @@ import type { Database } from '@xiehui/database/connection';
 import { cast, idOf, seedCast } from './cast.ts';
 import { seedMembers } from './members.ts';
 import { seedRegisters } from './registers.ts';
+import { seedPeople } from './people.ts';
 import { seedReviews } from './reviews.ts';
 import { seedDivisions } from './units.ts';
 import { seedYear } from './year.ts';
@@ -39,6 +40,7 @@ export async function seedDemo({ database, vault, clock }: Demo, say: (line: str
   for (const id of districts) await database.system('write', ({ db }) => furnishDistrict(db, id));
   say('会员 Members');
   await seedMembers(database, vault);
+  await seedPeople(database);
   say('一年的活动和培训 A year of activities and trainings');
   await database.system('write', takeStatistics);
   await seedYear(database, dayOf(clock.now()));

@@ -9,6 +9,7 @@ import { castUnits, idOf, realmId, unitId } from '../../../../prisma/seed/cast.t
 import { phoneColumns } from '../platform/account-phone.ts';
 import type { TestPortal } from '../testing/portal.ts';
 import { registerColumns } from './register-rows.test.kit.ts';
+import { peopleColumns } from './people-rows.test.kit.ts';
 
 /** The own village, its neighbour, the town above, a group below, another town, and a village of another district. */
 export const places = ['pingzhai', 'bailou', 'shange', 'group3', 'xiaoxi', 'wutong'] as const;
@@ -46,17 +47,6 @@ const standardOf = (mark: string) => {
   };
 };
 
-const mergedFacts = (name: string) => ({
-  name,
-  sex: null,
-  birthYear: null,
-  education: null,
-  skills: [],
-  phone: null,
-  identityNumber: null,
-  memberships: [],
-});
-
 type Given = (place: PlaceName, portal: TestPortal) => unknown;
 const same =
   (value: unknown): Given =>
@@ -81,6 +71,7 @@ const sealed =
 /** What a column says that is not free to say anything: words of a closed list, names of periods, seals, shapes. */
 const given: Record<string, Given> = {
   ...registerColumns(markOf),
+  ...peopleColumns(markOf),
   'accounts.name': (place) => markOf(place),
   'accounts.phone': (place, portal) => account(place, portal).phone,
   'accounts.phone_index': (place, portal) => account(place, portal).phoneIndex,
@@ -153,20 +144,6 @@ const given: Record<string, Given> = {
   'members.source': same('entered'),
   'members.import_id': same(null),
   'members.import_row': same(null),
-  'members.source_category': same(null),
-  'members.consent_on': same(null),
-  'members.residence': same('local'),
-  'members.education': same(null),
-  'membership_decisions.kind': same('admission'),
-  'membership_decisions.votes_against': same(0),
-  'membership_decisions.passed': same(true),
-  'persuasions.state': same('talked'),
-  'persuasions.reason': same('inactive'),
-  'persuasions.noticed_on': same(null),
-  'persuasions.appealed_on': same(null),
-  'persuasions.appeal': same(null),
-  'volunteers.fields': same(['care']),
-  'volunteers.ended_on': same(null),
   'notices.kind': same('reviewOpened'),
   'notices.account_id': same(null),
   'notices.params': (place) => ({ title: markOf(place) }),
@@ -194,12 +171,6 @@ const given: Record<string, Given> = {
   'plans.year': same(2026),
   'plans.measures': (place) => [{ text: markOf(place), owner: markOf(place), month: 1, done: false, result: '' }],
   'regulations.repealed_on': same(null),
-  'people.identity_number': same(null),
-  'people.identity_mask': same(null),
-  'people.identity_index': same(null),
-  'person_merges.kept': (place) => mergedFacts(markOf(place)),
-  'person_merges.gone': (place) => mergedFacts(markOf(place)),
-  'person_merges.moved': same({}),
   'posts.role': same('villageSecretary'),
   'posts.disabled_at': same(null),
   'rectifications.item_code': same('i1'),
