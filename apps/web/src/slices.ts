@@ -27,6 +27,8 @@ import { planSlice } from './plans/plans.slice.ts';
 import { archiveSlice } from './archives/archives.slice.ts';
 import { regulationSlice } from './regulations/regulations.slice.ts';
 import { covenantSlice } from './covenants/covenants.slice.ts';
+import { disclosureSlice } from './disclosures/disclosures.slice.ts';
+import { documentSlice } from './documents/documents.slice.ts';
 import { unitSource } from './units/units.queries.ts';
 import { unitSlice } from './units/units.slice.ts';
 import { venueSlice } from './venues/venues.slice.ts';
@@ -56,6 +58,8 @@ export const portal: Portal = {
     planSlice,
     regulationSlice,
     covenantSlice,
+    disclosureSlice,
+    documentSlice,
     archiveSlice,
     reviewSlice,
     rectificationSlice,
