@@ -16,6 +16,7 @@ export const MeasureCode = z.enum([
   'trainingSessionCount',
   'memberRecordCompletenessRate',
   'staffAssignedCount',
+  'leadershipSupportItems',
 ]);
 export type MeasureCode = z.infer<typeof MeasureCode>;
 

@@ -116,6 +116,13 @@ const reckoners: Record<MeasureCode, Reckoner> = {
       measure === 'staffAssignedCount' && (own === undefined || part === own);
     return isNow(span) ? { numerator: sum(facts, is), denominator: null } : undefined;
   },
+  // Apart by the kind of unit: the support that a town has is its own, not that of its villages.
+  leadershipSupportItems: (facts, span) => {
+    const own = units(facts, 'district') > 0 ? 'district' : units(facts, 'town') > 0 ? 'town' : 'village';
+    const held = inMonths('leadershipSupportItems', monthsOf(span));
+    const is = (fact: Fact): boolean => held(fact) && fact.part.startsWith(`${own}:`) && fact.numerator > 0;
+    return { numerator: new Set(facts.filter(is).map(({ part }) => part)).size, denominator: null };
+  },
 };
 
 /** Figures that grow from zero over the year; of their target, a month's share falls due with each month. */
@@ -139,6 +146,7 @@ const levels: Partial<Record<MeasureCode, readonly UnitKind[]>> = {
   groupMonthlyActivityRate: ['district', 'town', 'village', 'enterprise', 'migrant', 'institution', 'group'],
   trainingSessionCount: ['district', 'town'],
   staffAssignedCount: ['district', 'town', 'village'],
+  leadershipSupportItems: ['district', 'town', 'village'],
 };
 
 /** The measures that say something of a unit of this kind in this kind of period, in the order they are shown. */

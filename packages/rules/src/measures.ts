@@ -13,7 +13,7 @@ export type PeriodKind = (typeof periodKinds)[number];
 export type Period = { readonly kind: PeriodKind; readonly period: string };
 
 /** The kinds of record whose writing can change a measure. */
-export const topics = ['units', 'members', 'activities', 'trainings', 'staff'] as const;
+export const topics = ['units', 'members', 'activities', 'trainings', 'staff', 'documents'] as const;
 export type Topic = (typeof topics)[number];
 
 export type MeasureUnit = '%' | '次' | '人' | '个' | '项';
@@ -137,6 +137,16 @@ export const measures = [
     numerator: { zh: '在岗专职、兼职和挂职工作人员', en: 'full-time, part-time and seconded staff in service' },
     topics: ['staff'],
     periods: ['quarter', 'half', 'year'],
+    addsUp: false,
+  },
+  {
+    ...asCount,
+    code: 'leadershipSupportItems',
+    unit: '项',
+    name: { zh: '“三纳入四同时”落实项数', en: 'Party/government support items fulfilled' },
+    numerator: { zh: '有佐证的党政支持事项', en: 'support items of party and government with evidence' },
+    topics: ['documents'],
+    periods: ['year'],
     addsUp: false,
   },
   {

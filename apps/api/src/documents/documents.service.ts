@@ -17,6 +17,7 @@ import { filesOf, setFiles, shownFiles } from '../platform/attachments.ts';
 import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, invalid, notFound, stale } from '../platform/errors.ts';
+import { recount } from '../platform/facts.ts';
 import { provision } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { actorName, unitSeen } from '../platform/whereabouts.ts';
@@ -76,6 +77,11 @@ async function attach(scope: Scope, id: string, unit: { id: string; path: string
   if (!(await setFiles(scope, { holder: 'document', id, unit }, files))) throw conflict('file_unusable');
 }
 
+/** The figure of support items follows what is evidence of any; called last. */
+const figureFollows = async (scope: Scope, unitId: string, items: readonly string[]): Promise<void> => {
+  if (items.length > 0) await recount(scope, { unitId, day: null, topic: 'documents' });
+};
+
 /**
  * Files a document.
  * @throws not_found when the unit is not in the acting range
@@ -93,6 +99,7 @@ export async function create(scope: Scope, { body }: Input<typeof createDocument
   await attach(scope, id, unit, fields.files);
   const changes = changesOf({}, { unit: unit.name, kind, ...fields });
   scope.audit({ action: 'document.create', object: 'document', objectId: id, changes });
+  await figureFollows(scope, unit.id, fields.supportItems);
   return answerFor(scope, id);
 }
 
@@ -127,6 +134,7 @@ export async function change(scope: Scope, asked: Input<typeof changeDocument>):
   await documents.change(scope, row.id, asked.body);
   const changes = changesOf(before, asked.body);
   scope.audit({ action: 'document.change', object: 'document', objectId: row.id, changes });
+  await figureFollows(scope, row.unit_id, [...row.support_items, ...asked.body.supportItems]);
   return answerFor(scope, row.id);
 }
 
@@ -140,6 +148,7 @@ export async function remove(
   const gone = Object.entries(saidOf(row)).map(([field, value]) => [field, [value, null] as const]);
   const changes = Object.fromEntries(gone);
   scope.audit({ action: 'document.remove', object: 'document', objectId: row.id, changes });
+  await figureFollows(scope, row.unit_id, row.support_items);
   return {};
 }
 

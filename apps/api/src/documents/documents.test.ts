@@ -15,10 +15,12 @@ import {
   type DocumentFields,
   type DocumentKind,
 } from '@xiehui/contracts/documents';
+import { readFigures } from '@xiehui/contracts/indicators';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { castUnits, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { scan } from '../testing/papers.ts';
 import { openTestPortal } from '../testing/portal.ts';
+import { recountPinghe } from '../testing/records.ts';
 import { rows } from '../testing/rows.ts';
 
 const portal = openTestPortal();
@@ -96,6 +98,23 @@ describe('documents', () => {
     const agenda = (await support()).items.find(({ code }) => code === 'agenda');
     expect(agenda?.evidence.map(({ kind }) => kind).toSorted()).toEqual(['leaderReport', 'support']);
     expect([(await support()).leadershipSupportItems, (await support('2025')).leadershipSupportItems]).toEqual([1, 1]);
+  });
+
+  test('the seven of 三纳入四同时 have their evidence, and the figure of the year follows [S1-35]', async () => {
+    const figure = async (unit = shange) => {
+      const { body } = await portal.as('lin').call(readFigures, { query: { unit, period: '2026' } });
+      return body.figures.find(({ measure }) => measure === 'leadershipSupportItems')?.numerator;
+    };
+    await recountPinghe(portal);
+    expect((await support()).items.map(({ zh }) => zh)).toHaveLength(7);
+    expect(await figure()).toBe(0);
+    const kept = (await make('support', { supportItems: ['agenda', 'planning', 'targets'] })).body;
+    await make('leaderReport', { supportItems: ['agenda', 'studied', 'deployed', 'checked', 'summed'] });
+    await make('support', { supportItems: ['agenda'] }, 'huang', pingzhai);
+    expect(await support()).toMatchObject({ leadershipSupportItems: 7, of: 7 });
+    expect([await figure(), await figure(pingzhai)]).toEqual([7, 1]);
+    await portal.as('chen').call(removeDocument, of(kept));
+    expect([await figure(), (await support()).leadershipSupportItems]).toEqual([5, 5]);
   });
 
   test('a research report is a document like the others [S3-14]', async () => {

@@ -2,7 +2,7 @@ import { sql as raw } from 'kysely';
 import type { Scope, SystemScope } from './scope.ts';
 
 /** The kinds of record whose writing can change a measure. */
-export type Topic = 'units' | 'members' | 'activities' | 'trainings' | 'staff';
+export type Topic = 'units' | 'members' | 'activities' | 'trainings' | 'staff' | 'documents';
 
 /** Whose facts to re-derive. `day` null: every period, for a change that reaches beyond the periods of one day. */
 export type Recount = {

@@ -32,6 +32,7 @@ export const en: Same<typeof zh> = {
     trainingSessionCount: '{{numerator}} in {{denominator}} towns',
     memberRecordCompletenessRate: '{{numerator}} / {{denominator}} people',
     staffAssignedCount: 'staff in service',
+    leadershipSupportItems: '{{numerator}} with evidence',
   },
   /** Heads of narrow columns. */
   head: {
@@ -45,6 +46,7 @@ export const en: Same<typeof zh> = {
     trainingSessionCount: 'Sessions',
     memberRecordCompletenessRate: 'Records',
     staffAssignedCount: 'Staff',
+    leadershipSupportItems: 'Support',
   },
   short: {
     memberCount: '',
@@ -57,6 +59,7 @@ export const en: Same<typeof zh> = {
     trainingSessionCount: '{{more}} more needed',
     memberRecordCompletenessRate: '{{more}} more people needed',
     staffAssignedCount: '{{more}} more people needed',
+    leadershipSupportItems: '{{more}} more needed',
   },
   none: 'not judged',
   notReckoned: 'nothing to reckon in this period',
@@ -80,6 +83,8 @@ export const en: Same<typeof zh> = {
       'Individual members of whom sex, year of birth, education and telephone are known. Known for today alone.',
     staffAssignedCount:
       'Full-time, part-time and seconded staff in service. A town counts its own, not those of its villages; a district counts all levels. Known for today alone.',
+    leadershipSupportItems:
+      "Support items of the year with a report, decision, document from above or circular as evidence; an item counts once. Only the unit's own.",
   },
   explain: {
     of: '{{unit}} · {{name}}',

@@ -29,6 +29,7 @@ export const zh = {
     trainingSessionCount: '{{numerator}} 次 / {{denominator}} 个镇街',
     memberRecordCompletenessRate: '{{numerator}} / {{denominator}} 人',
     staffAssignedCount: '在岗工作人员',
+    leadershipSupportItems: '有佐证 {{numerator}} 项',
   },
   /** Heads of narrow columns. */
   head: {
@@ -42,6 +43,7 @@ export const zh = {
     trainingSessionCount: '培训班次',
     memberRecordCompletenessRate: '登记完整',
     staffAssignedCount: '工作人员',
+    leadershipSupportItems: '党政支持',
   },
   short: {
     memberCount: '',
@@ -54,6 +56,7 @@ export const zh = {
     trainingSessionCount: '还差 {{more}} 次',
     memberRecordCompletenessRate: '还差 {{more}} 人',
     staffAssignedCount: '还差 {{more}} 人',
+    leadershipSupportItems: '还差 {{more}} 项',
   },
   none: '不评',
   notReckoned: '这个期间没有可算的数',
@@ -71,6 +74,8 @@ export const zh = {
     memberRecordCompletenessRate: '性别、出生年份、文化程度、电话四项都有的个人会员。只算今天，不存往期。',
     staffAssignedCount:
       '登记在岗的专职、兼职和挂职工作人员。镇街只算本级，不含村社；县区合计各级。只算今天，不存往期。',
+    leadershipSupportItems:
+      '当年登记的汇报、支持决定、上级文件和通报中，作为“三纳入四同时”佐证的项数，一项有多件佐证只计一项。只算本级，不含下级。',
   },
   explain: {
     of: '{{unit}} · {{name}}',
