@@ -47,6 +47,7 @@ import { disclosureRoutes } from './disclosures/disclosures.routes.ts';
 import { documentRoutes } from './documents/documents.routes.ts';
 import { regulationRoutes } from './regulations/regulations.routes.ts';
 import { planRoutes } from './plans/plans.routes.ts';
+import { chainRoutes } from './chain/chain.routes.ts';
 import { associationRoutes } from './associations/associations.routes.ts';
 import { reshapeRoutes } from './reshapes/reshapes.routes.ts';
 import { unitRoutes } from './units/units.routes.ts';
@@ -81,6 +82,7 @@ export const routes: readonly Route[] = [
   ...missingRoutes,
   ...reshapeRoutes,
   ...associationRoutes,
+  ...chainRoutes,
   ...divisionRoutes,
   ...planRoutes,
   ...regulationRoutes,

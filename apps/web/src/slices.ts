@@ -2,6 +2,7 @@ import { accountSlice } from './accounts/accounts.slice.ts';
 import { activitySlice } from './activities/activities.slice.tsx';
 import { associationSlice } from './associations/associations.slice.ts';
 import { auditSlice } from './audit/audit.slice.ts';
+import { chainSlice } from './chain/chain.slice.ts';
 import { divisionSlice } from './divisions/divisions.slice.ts';
 import { indicatorSlice } from './indicators/indicators.slice.ts';
 import { memberSlice } from './members/members.slice.ts';
@@ -40,6 +41,7 @@ export const portal: Portal = {
     sessionSlice,
     unitSlice,
     associationSlice,
+    chainSlice,
     reshapeSlice,
     missingSlice,
     divisionSlice,

@@ -82,7 +82,7 @@ function open(at: string, refused = false) {
     answer(changeAssociation, quiet),
     answer(listActs, { items: [asked], more: false }),
     answer(countActs, { total: 1 }),
-    answer(applyForAct, { ...asked, state: 'applied' as const, notice: null, allows: ['withdraw'] }),
+    answer(applyForAct, { ...asked, state: 'applied', notice: null, allows: ['withdraw'] }),
     answer(decideAct, (): AssociationAct => {
       if (refused) throw new Refused({ code: 'conflict', reason: 'members_rest_here', requestId: 'test' });
       return { ...asked, state: 'approved', decided: { on: '2026-05-20', by: '林素琴' }, allows: [] };

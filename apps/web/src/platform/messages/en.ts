@@ -55,6 +55,7 @@ export const en: Same<typeof zh> = {
     units: 'Units',
     missing: 'What is missing',
     associations: 'Enterprise and migrant associations',
+    chain: 'Chain',
     reshapes: 'Changes of the map',
     accounts: 'Accounts',
     districts: 'Districts',

@@ -53,6 +53,7 @@ export const zh = {
     units: '单位名录',
     missing: '待补事项',
     associations: '企业和流动人口协会',
+    chain: '组织链条',
     reshapes: '区划变更',
     accounts: '账号',
     districts: '县区名录',
