@@ -5,6 +5,7 @@ import { recountDistrict } from '../../apps/api/src/platform/facts.ts';
 import type { House } from '../../apps/api/src/platform/house.ts';
 import { takeStatistics } from '../../apps/api/src/platform/statistics.ts';
 import type { Database } from '@xiehui/database/connection';
+import { seedAssociations } from './associations.ts';
 import { cast, idOf, seedCast } from './cast.ts';
 import { seedMembers } from './members.ts';
 import { seedRegisters } from './registers.ts';
@@ -46,6 +47,8 @@ export async function seedDemo({ database, vault, clock }: Demo, say: (line: str
   await seedYear(database, dayOf(clock.now()));
   say('台账 Registers');
   await seedRegisters(database, dayOf(clock.now()));
+  say('企业和流动人口协会 Associations');
+  await seedAssociations(database);
   say('汇总 Figures');
   await database.system('write', takeStatistics);
   for (const id of districts) await database.system('write', (work) => recountDistrict(work, id));
