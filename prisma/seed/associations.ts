@@ -6,7 +6,7 @@ const { shange, pingzhai } = castUnits;
 const districtId = realmId('350628');
 const at = new Date('2024-03-01T01:00:00Z');
 
-type Made = { path: string; kind: string; form?: string; name: string; parent: typeof shange };
+type Made = { since?: string; path: string; kind: string; form?: string; name: string; parent: typeof shange };
 const made: readonly Made[] = [
   {
     path: `${shange.path}e1/`,
@@ -23,7 +23,7 @@ const made: readonly Made[] = [
 const id = (path: string): string => idOf('unit', path);
 
 const profiles = [
-  { path: `${shange.path}e1/`, site: 'enterprise', sector: 'newEconomic', functions: [], on: '2025-06-20' },
+  { path: `${shange.path}e1/`, site: 'enterprise', sector: 'newEconomic', functions: [], on: '2026-04-20' },
   { path: `${shange.path}m1/`, site: 'market', sector: 'market', functions: ['register', 'service'], on: null },
 ] as const;
 
@@ -34,12 +34,12 @@ const profiles = [
 export const seedAssociations = (database: Database): Promise<void> =>
   database.system('write', async ({ db }) => {
     await db.unit.createMany({
-      data: made.map(({ parent, name, ...unit }) => ({
+      data: made.map(({ parent, name, since, ...unit }) => ({
         districtId,
         id: id(unit.path),
         parentId: unitId(parent),
         name,
-        createdAt: at,
+        createdAt: since ? new Date(since) : at,
         ...unit,
         ...spellPlace(name),
       })),

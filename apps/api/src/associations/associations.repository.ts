@@ -36,7 +36,11 @@ export type AssociationRow = {
   readonly open_act: { id: string; act: 'standardise' | 'retire'; state: 'applied' | 'noticed' } | null;
 };
 
-/** Associations with the day since which each is quiet: its last activity, or the day it was set up. */
+/**
+ * Associations with the day since which each is quiet: its last activity, groups included, or the day it was set up. Sought
+ * by unit and not by path: behind the wall a range of paths beside the acting one is no help to the planner, and every
+ * association would read the activities of the whole district.
+ */
 const register = ({ districtId, paths }: Reach, { path, today, months }: View) => raw`
   select u.*, coalesce(p.name, '') as above, s.site, s.sector, coalesce(s.functions, '{}') as functions, s.standardised_on,
     coalesce(s.version, 1) as profile_version, a.last_on,
@@ -47,8 +51,10 @@ const register = ({ districtId, paths }: Reach, { path, today, months }: View) =
   from units u
   left join units p on p.district_id = u.district_id and p.id = u.parent_id
   left join association_profiles s on s.district_id = u.district_id and s.unit_id = u.id
-  left join lateral (select max(x.held_on) as last_on from activities x where x.district_id = u.district_id
-    and x.unit_path >= u.path and x.unit_path < (u.path || '~') collate "C" and x.state = 'submitted') a on true
+  left join lateral (select max(y.last_on) as last_on from units g cross join lateral (
+      select x.held_on as last_on from activities x where x.district_id = g.district_id and x.unit_id = g.id and x.state = 'submitted'
+      order by x.held_on desc limit 1) y
+    where g.district_id = u.district_id and (g.id = u.id or g.parent_id = u.id)) a on true
   where u.district_id = ${districtId} and u.kind in ('enterprise', 'migrant', 'branch', 'institution')
     and u.path >= ${paths.gte} and u.path < ${paths.lt} and u.path >= ${path} and u.path < ${pathEnd(path)}`;
 

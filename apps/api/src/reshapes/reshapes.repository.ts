@@ -2,7 +2,6 @@ import type { Moved, ReshapeAct, ReshapeLine } from '@xiehui/contracts/reshapes'
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { UnitForm } from '@xiehui/contracts/units';
 import { sql as raw } from 'kysely';
-import type { Scope } from '../platform/scope.ts';
 import { inRange, type Reach, type UnitRow } from './map.repository.ts';
 
 /** An event as it is kept. */
@@ -39,11 +38,6 @@ export type NewReshape = Pick<
   readonly unit_path: string;
   readonly account_id: string;
 };
-
-/** The name of the acting account. */
-export const accountName = async ({ sql, actor }: Pick<Scope, 'sql' | 'actor'>): Promise<string> =>
-  (await sql.selectFrom('accounts').select('display_name').where('id', '=', actor.accountId).executeTakeFirstOrThrow())
-    .display_name;
 
 /** Events. */
 export const reshapes = {

@@ -18,9 +18,10 @@ import { conflict, forbidden, notFound, Refusal, stale } from '../platform/error
 import { recount } from '../platform/facts.ts';
 import { spellPlace } from '../platform/pinyin.ts';
 import type { Scope } from '../platform/scope.ts';
+import { actorName } from '../platform/whereabouts.ts';
 import { map, units } from './map.repository.ts';
 import { plan, type Plan, type Step } from './plan.service.ts';
-import { accountName, reshapes, type ReshapeRow } from './reshapes.repository.ts';
+import { reshapes, type ReshapeRow } from './reshapes.repository.ts';
 
 const refuse = (reason: ReshapeReason) => conflict(reason);
 
@@ -136,7 +137,7 @@ export async function carry(scope: Scope, { body }: Input<typeof carryReshape>):
     reason: order.reason,
     document_no: order.documentNo,
   };
-  const by = { account_id: accountId, account_name: await accountName(scope) };
+  const by = { account_id: accountId, account_name: await actorName(scope) };
   await reshapes.add(scope, { ...event, moved, ...by, unit_id: unitId, unit_path: unitPath }, scope.now);
   for (const step of steps) await take(scope, id, step);
   await reshapes.addLines(scope, id, lines);
@@ -226,7 +227,7 @@ export async function undo(scope: Scope, { params, version, body }: Input<typeof
   if (row.act !== 'merge') throw refuse('not_undoable');
   if (row.state === 'undone') throw refuse('already_undone');
   await bringBack(scope, row);
-  await reshapes.undo(scope, row.id, { at: scope.now, name: await accountName(scope), reason: body.reason });
+  await reshapes.undo(scope, row.id, { at: scope.now, name: await actorName(scope), reason: body.reason });
   scope.audit({
     action: 'reshape.undo',
     object: 'reshape',

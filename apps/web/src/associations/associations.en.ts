@@ -63,7 +63,7 @@ export const en: Same<typeof zh> = {
     establish: 'Apply to establish',
     standardise: 'Apply to standardise',
     retire: 'Begin to retire',
-    describe: 'Place and functions',
+    describe: 'Describe',
     notice: 'Give notice',
     approve: 'Approve',
     return: 'Return',

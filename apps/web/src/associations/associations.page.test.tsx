@@ -118,7 +118,7 @@ test('the dormant list is one press away', async () => {
 
 test('a migrant association’s functions are ticked [S3-29]', async () => {
   const { user, log } = open('/associations');
-  await user.click(await screen.findByRole('button', { name: '场所和职能' }));
+  await user.click(await screen.findByRole('button', { name: '资料' }));
   const dialog = await screen.findByRole('dialog');
   await user.click(within(dialog).getByRole('button', { name: '便民服务' }));
   await user.click(within(dialog).getByRole('button', { name: '保存' }));

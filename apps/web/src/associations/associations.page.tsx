@@ -151,6 +151,18 @@ function useColumns(): Column<Association>[] {
     [shared(`unitKind.${unit.kind}`), form && shared(`unitForm.${form}`)].filter(Boolean).join(' · ');
   return [
     { key: 'name', title: t('field.name'), width: 200, fixed: 'left', render: (row) => row.unit.name },
+    {
+      key: 'state',
+      title: t('field.state'),
+      width: 120,
+      render: (row) => (
+        <Mark state={marks[row.state]}>
+          {row.openAct
+            ? `${t(`act.${row.openAct.act}`)} · ${t(`actState.${row.openAct.state}`)}`
+            : t(`state.${row.state}`)}
+        </Mark>
+      ),
+    },
     { key: 'above', title: t('field.above'), width: 110, render: (row) => row.above },
     { key: 'kind', title: t('field.kind'), width: 170, render: kindOf },
     {
@@ -195,18 +207,6 @@ function useColumns(): Column<Association>[] {
       title: t('field.standardisedOn'),
       width: 110,
       render: (row) => row.standardisedOn ?? t('none'),
-    },
-    {
-      key: 'state',
-      title: t('field.state'),
-      width: 120,
-      render: (row) => (
-        <Mark state={marks[row.state]}>
-          {row.openAct
-            ? `${t(`act.${row.openAct.act}`)} · ${t(`actState.${row.openAct.state}`)}`
-            : t(`state.${row.state}`)}
-        </Mark>
-      ),
     },
   ];
 }

@@ -54,7 +54,7 @@ export const zh = {
     establish: '申请新建',
     standardise: '申请规范',
     retire: '启动注销',
-    describe: '场所和职能',
+    describe: '资料',
     notice: '公示',
     approve: '批准',
     return: '退回',
