@@ -200,7 +200,7 @@ const filter = {
   lacks: z.enum(['contact', 'leader', 'officer', 'establishment', 'sequence']).optional(),
 };
 
-/** The active units at and below one with what their profiles say, by place. */
+/** The active associations at and below one with what their profiles say, by place; groups and grids only when asked by kind. */
 export const listProfiles = endpoint({
   ...registerRead,
   path: '/profiles',

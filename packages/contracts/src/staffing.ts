@@ -131,7 +131,7 @@ const unitFilter = {
   show: z.enum(['all', 'vacant', 'nobody']).default('all'),
 };
 
-/** The active units at and below one with their staff against what is required, by place or by vacancies. */
+/** The active units at and below one that must have staff or have some, against what is required, by place or by vacancies. */
 export const listStaffedUnits = endpoint({
   ...registerRead,
   path: '/staffing/units',

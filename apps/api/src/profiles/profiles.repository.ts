@@ -48,7 +48,8 @@ const filtered = ({ sql, districtId, paths }: Reach, { at, only, kind, lacks }: 
     .where('u.path', '>=', range.gte)
     .where('u.path', '<', range.lt)
     .where('u.state', '=', 'active');
-  if (kind) rows = rows.where('u.kind', '=', kind);
+  // A group or a grid is part of its association and says little of itself.
+  rows = kind ? rows.where('u.kind', '=', kind) : rows.where('u.kind', 'not in', ['group', 'grid']);
   if (lacks === 'establishment') rows = rows.where(raw<boolean>`${fixed} < 3`);
   else if (lacks === 'sequence') rows = rows.where(raw<boolean>`p.mass_sequence is distinct from true`);
   else if (lacks) rows = rows.where(raw<boolean>`not ${inCharge(lacks)}`);

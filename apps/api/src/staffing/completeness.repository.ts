@@ -38,8 +38,10 @@ const counted = ({ sql, districtId, paths }: Reach, { at, only, kind, required }
       asked.as('required'),
       raw<number>`greatest(0, ${asked} - count(s.id))::int`.as('vacant'),
     ]);
-  const asOf = sql.selectFrom((kind ? units.where('u.kind', '=', kind) : units).as('x'));
-  return asOf;
+  // A unit of which nobody is asked for and that has nobody says nothing.
+  return sql
+    .selectFrom((kind ? units.where('u.kind', '=', kind) : units).as('x'))
+    .where((x) => x.or([x('x.required', '>', 0), x('x.filled', '>', 0)]));
 };
 
 const shown = (scope: Reach, filter: Filter) => {

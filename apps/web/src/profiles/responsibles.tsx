@@ -86,10 +86,9 @@ function useColumns() {
     { key: 'term', title: t('field.fromOn'), width: 130, render: ({ now }) => now?.fromOn ?? '—' },
   ];
   const card = ({ kind, now }: Line): Card => ({
-    title: now?.person.name ?? t('nobody'),
-    side: t(`kindOf.${kind}`),
+    title: t(`kindOf.${kind}`),
+    side: now?.person.name ?? nobody,
     facts: now ? [now.post, termOf(now)].filter(Boolean).join(' · ') : t(`kindNote.${kind}`),
-    ...(now ? {} : { mark: nobody }),
   });
   const pastColumns: Column<Responsible>[] = [
     { key: 'kind', title: t('before'), width: 200, fixed: 'left', render: ({ kind }) => t(`kindOf.${kind}`) },

@@ -1,6 +1,8 @@
 import { Audience, TrainingCategory, TrainingFields, TrainingMode } from '@xiehui/contracts/trainings';
-import { Input } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useScope } from '../platform/scope.tsx';
 import { Chips } from '../ui/chips.tsx';
 import { DayInput } from '../ui/day-input.tsx';
 import { FormField } from '../ui/form-field.tsx';
@@ -8,6 +10,7 @@ import { FormGroup } from '../ui/form-group.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
 import { Stepper } from '../ui/stepper.tsx';
 import { useTrainingWords } from './trainings.messages.ts';
+import { trainings } from './trainings.queries.ts';
 
 type Props = {
   initial: Partial<TrainingFields>;
@@ -16,13 +19,14 @@ type Props = {
   onSubmit: (values: TrainingFields, version?: number) => Promise<unknown>;
 };
 
-const { teacher, summary, others, audience } = TrainingFields.shape;
+const { teacher, summary, others, audience, venueId } = TrainingFields.shape;
 /** What the form holds: a field left empty is absent in it and empty in the record. */
 const Filled = TrainingFields.extend({
   teacher: teacher.default(''),
   summary: summary.default(''),
   others: others.default(0),
   audience: audience.default([]),
+  venueId,
 });
 
 /** What a training was about, when, where and by whom; who came is ticked on its page. */
@@ -91,8 +95,16 @@ function What() {
   );
 }
 
+/** Venues of the unit's register in use: a population school, a member home. */
+function useVenues() {
+  const { unitId } = useScope();
+  const kept = useQuery(trainings.venues(unitId)).data?.items ?? [];
+  return kept.map(({ id, name }) => ({ value: id, label: name }));
+}
+
 function Where() {
   const t = useTrainingWords();
+  const venues = useVenues();
   return (
     <FormGroup title={t('group.where')}>
       <FormField name="heldOn" label={t('field.heldOn')} required>
@@ -101,6 +113,11 @@ function Where() {
       <FormField name="place" label={t('field.place')} required>
         <Input maxLength={60} />
       </FormField>
+      {venues.length > 0 && (
+        <FormField name="venueId" label={t('field.venueId')} hint={t('hint.venueId')}>
+          <Select allowClear options={venues} showSearch={{ optionFilterProp: 'label' }} />
+        </FormField>
+      )}
       <FormField name="teacher" label={t('field.teacher')}>
         <Input maxLength={60} />
       </FormField>

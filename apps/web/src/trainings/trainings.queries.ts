@@ -14,6 +14,7 @@ import {
   removeTraining,
   reopenTraining,
 } from '@xiehui/contracts/trainings';
+import { listVenueRegister } from '@xiehui/contracts/venues';
 import { call } from '../platform/call.ts';
 import { showMarks } from '../platform/marks.ts';
 
@@ -37,6 +38,14 @@ export const trainings = {
     queryOptions({
       queryKey: [...key, 'attendees', id, query],
       queryFn: () => call(listAttendees, { params: { id }, query }),
+    }),
+  /** Where the unit may hold one: its venues in use and those right below. */
+  venues: (unit: string) =>
+    queryOptions({
+      queryKey: [...key, 'venues', unit],
+      queryFn: () => call(listVenueRegister, { query: { unit, pageSize: '100' } }),
+      staleTime: 300_000,
+      retry: false,
     }),
   untrained: (query: Request<typeof listUntrained>['query']) =>
     queryOptions({ queryKey: [...key, 'untrained', query], queryFn: () => call(listUntrained, { query }) }),

@@ -9,13 +9,19 @@ export type Operation = { readonly key: string; readonly label: string } & (
   | { readonly onPress: () => void; readonly danger?: boolean }
 );
 
+type Props = {
+  items: readonly Operation[];
+  /** How many stand in words. */
+  open?: number | undefined;
+};
+
 /** The operation column: the first two in words (查看 · 编辑), the others under 更多. */
-export function Operations({ items }: { items: readonly Operation[] }) {
+export function Operations({ items, open = 2 }: Props) {
   const { t } = useTranslation();
-  const rest = items.slice(2);
+  const rest = items.slice(open);
   return (
     <span className="operations">
-      {items.slice(0, 2).map((item) =>
+      {items.slice(0, open).map((item) =>
         'to' in item ? (
           <ScopedLink key={item.key} to={item.to}>
             {item.label}

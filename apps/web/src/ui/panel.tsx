@@ -16,7 +16,7 @@ export function Panel(props: {
           {props.title}
           {props.note && <small>{props.note}</small>}
         </h2>
-        {props.extra && <div className="row">{props.extra}</div>}
+        {props.extra && <div className="row wrap">{props.extra}</div>}
       </header>
       {props.padded ? <div className="panel-body">{props.children}</div> : props.children}
     </section>

@@ -1,3 +1,4 @@
+import type { TableColumns } from '@xiehui/contracts/columns';
 import { useNarrow } from '../platform/device.ts';
 import type { Column } from './columns.ts';
 import { Operations, type Operation } from './operations.tsx';
@@ -13,7 +14,7 @@ type Props<Row> = {
   operations?: ((row: Row) => readonly Operation[]) | undefined;
 };
 
-const settings = { hidden: [], order: [], density: 'middle' } as const;
+const settings: TableColumns = { hidden: [], order: [], density: 'middle' };
 
 /** A register of one unit: all its rows as a table, on a phone as rows for a thumb. The address is left alone. */
 export function RegisterRows<Row extends object>({ rows, columns, keyOf, card, operations }: Props<Row>) {
@@ -26,15 +27,15 @@ export function RegisterRows<Row extends object>({ rows, columns, keyOf, card, o
         fresh={undefined}
         card={(row) => {
           const items = operations?.(row) ?? [];
-          return { ...card(row), action: items.length > 0 ? <Operations items={items} /> : undefined };
+          return { ...card(row), action: items.length > 0 ? <Operations items={items} open={1} /> : undefined };
         }}
       />
     );
   return (
     <TableRows<Row>
       rows={rows}
-      columns={columns}
-      settings={{ ...settings, hidden: [], order: [] }}
+      columns={columns.map(({ sort: _sort, ...column }) => column)}
+      settings={settings}
       keyOf={keyOf}
       operations={operations}
       sort={undefined}
