@@ -8,6 +8,7 @@ import type { Database } from '@xiehui/database/connection';
 import { seedAssociations } from './associations.ts';
 import { cast, idOf, seedCast } from './cast.ts';
 import { seedMembers } from './members.ts';
+import { seedPapers } from './papers.ts';
 import { seedRegisters } from './registers.ts';
 import { seedPeople } from './people.ts';
 import { seedReviews } from './reviews.ts';
@@ -49,6 +50,8 @@ export async function seedDemo({ database, vault, clock }: Demo, say: (line: str
   await seedRegisters(database, dayOf(clock.now()));
   say('企业和流动人口协会 Associations');
   await seedAssociations(database);
+  say('计划、制度和资料 Plans, regulations and papers');
+  await seedPapers(database, dayOf(clock.now()));
   say('汇总 Figures');
   await database.system('write', takeStatistics);
   for (const id of districts) await database.system('write', (work) => recountDistrict(work, id));

@@ -123,6 +123,19 @@ describe('figures', () => {
     });
   });
 
+  test('a support item counts once a year for the unit that has its evidence, not for the one above it', () => {
+    const held = (part: string, period: string) => fact('leadershipSupportItems', 1, { part, period });
+    const facts = [
+      fact('unitCount', 1, { part: 'town' }),
+      held('town:agenda', '2026-02'),
+      held('town:agenda', '2026-04'),
+      held('town:studied', '2026-04'),
+      held('village:summed', '2026-04'),
+      held('town:targets', '2025-11'),
+    ];
+    expect(judged('leadershipSupportItems', facts, '7')).toMatchObject({ value: '2', short: 5 });
+  });
+
   test('members at the end of March are those of today without April and May', () => {
     const facts = [
       fact('memberCount', 186),

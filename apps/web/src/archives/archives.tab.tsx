@@ -69,7 +69,9 @@ function Item({ item }: { item: ArchiveItem }) {
       <span className="grow">{language === 'en' ? item.en : item.zh}</span>
       <span className="faint small">{asked > 0 ? t('asked', { asked, have }) : t('there', { have })}</span>
       {asked > 0 && (
-        <Pill state={have < asked ? 'bad' : 'ok'}>{have < asked ? t('lacks', { count: asked - have }) : '✓'}</Pill>
+        <Pill state={have < asked ? 'bad' : 'ok'}>
+          {have < asked ? t('lacks', { count: asked - have }) : t('full')}
+        </Pill>
       )}
     </li>
   );

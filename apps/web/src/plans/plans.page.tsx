@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { listPlanStandings, PlanKind, type PlanStanding } from '@xiehui/contracts/plans';
 import { useTranslation } from 'react-i18next';
-import { toRate } from '../platform/format.ts';
+import { today, toRate } from '../platform/format.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -60,7 +60,8 @@ function Rates() {
       <div className="stack">
         {PlanKind.options.map((kind) => {
           const { owed, submitted, inTime, accepted, dueOn } = data[kind];
-          const rate = owed === 0 ? null : (inTime / owed) * 100;
+          // Before its last day nobody is late: a rate would blame those who still have time.
+          const rate = owed === 0 || today() <= dueOn ? null : (inTime / owed) * 100;
           return (
             <p key={kind}>
               <b>{t('named', { year, kind: t(`kind.${kind}`) })}</b> {t('rate')} {toRate(rate)}

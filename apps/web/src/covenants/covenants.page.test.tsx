@@ -1,0 +1,109 @@
+import { screen, within } from '@testing-library/react';
+import {
+  changeCovenant,
+  checkCovenant,
+  countCovenantStandings,
+  listCovenantStandings,
+  readCovenant,
+  type Covenant,
+} from '@xiehui/contracts/covenants';
+import { expect, test } from 'vitest';
+import { answer, cast, onPhone, openPortal } from '../testing.tsx';
+import { covenantSlice } from './covenants.slice.ts';
+
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const village = { id: id(3), name: '平寨村', kind: 'village' as const };
+const draft: Covenant = {
+  id: id(910),
+  version: 3,
+  unit: { ...village, parentId: id(2) },
+  kind: 'covenant',
+  edition: 2,
+  state: 'draft',
+  title: '平寨村村规民约',
+  inForceFrom: null,
+  replacedOn: null,
+  reviewOn: null,
+  review: null,
+  body: '一、邻里互助。',
+  consultation: '两上两下',
+  vote: { votedOn: '2026-05-10', entitled: 1200, present: 700, inFavour: 640, against: 40, abstained: 20 },
+  rule: { presentPercent: 50, favourPercent: 50 },
+  checklist: [
+    { code: 'charges', passed: true, note: '', zh: '不设收费项目', en: 'No charges' },
+    { code: 'fines', passed: null, note: '', zh: '不设罚款', en: 'No fines' },
+  ],
+  files: [],
+  checkedOn: null,
+  checkedBy: null,
+  checkNote: null,
+  supervisions: [],
+  recordedBy: '黄美兰',
+  createdAt: '2026-05-01T02:00:00Z',
+  acts: ['change', 'submit', 'remove'],
+};
+
+test('黄 answers the checklist item by item and saves the vote with it', async () => {
+  const { user, log } = openPortal(`/covenants/${draft.id}/edit`, {
+    as: cast.huang,
+    slices: [covenantSlice],
+    answers: [answer(readCovenant, draft), answer(changeCovenant, draft)],
+  });
+  const item = within(await screen.findByLabelText('不设罚款'));
+  await user.click(item.getByText('不符合'));
+  await user.click(screen.getByRole('button', { name: '保存' }));
+  await screen.findByText('打印');
+  expect(log.find(({ endpoint }) => endpoint === changeCovenant)?.sent.body).toMatchObject({
+    vote: { entitled: 1200, inFavour: 640 },
+    checklist: [
+      { code: 'charges', passed: true },
+      { code: 'fines', passed: false },
+    ],
+  });
+});
+
+test('陈 gives an edition back only with a reason', async () => {
+  const sent: Covenant = { ...draft, state: 'submitted', acts: ['check'] };
+  const { user, log } = openPortal(`/covenants/${draft.id}`, {
+    as: cast.chen,
+    slices: [covenantSlice],
+    answers: [answer(readCovenant, sent), answer(checkCovenant, draft)],
+  });
+  await user.click(await screen.findByRole('button', { name: '退回修改' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: '退回修改' }));
+  expect(log.some(({ endpoint }) => endpoint === checkCovenant)).toBe(false);
+  await user.type(dialog.getByRole('textbox', { name: /审查意见/ }), '第三条增加了村民义务');
+  await user.click(dialog.getByRole('button', { name: '退回修改' }));
+  expect(log.find(({ endpoint }) => endpoint === checkCovenant)?.sent.body).toEqual({
+    passed: false,
+    note: '第三条增加了村民义务',
+  });
+});
+
+test('on a phone 陈 sees which village has none and whose review has passed', async () => {
+  onPhone();
+  const inForce = {
+    id: id(911),
+    edition: 1,
+    inForceFrom: '2023-01-01',
+    reviewOn: '2026-01-01',
+    review: 'passed' as const,
+  };
+  openPortal('/covenants', {
+    as: cast.chen,
+    slices: [covenantSlice],
+    answers: [
+      answer(listCovenantStandings, {
+        items: [
+          { unit: { ...village, id: id(30), name: '白楼村' }, above: '山格镇', inForce: null, next: null },
+          { unit: village, above: '山格镇', inForce, next: { id: draft.id, state: 'draft' } },
+        ],
+        more: false,
+      }),
+      answer(countCovenantStandings, { total: 2 }),
+    ],
+  });
+  expect(await screen.findByText('没有施行的')).toBeDefined();
+  expect(screen.getByText('已到复审期')).toBeDefined();
+});
