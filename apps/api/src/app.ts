@@ -40,6 +40,9 @@ import { sessionRoutes } from './session/session.routes.ts';
 import { staffingRoutes } from './staffing/staffing.routes.ts';
 import { standardRoutes } from './standards/standards.routes.ts';
 import { teamRoutes } from './teams/teams.routes.ts';
+import { councilRoutes } from './councils/councils.routes.ts';
+import { electionRoutes } from './elections/elections.routes.ts';
+import { meetingRoutes } from './meetings/meetings.routes.ts';
 import { trainingRoutes } from './trainings/trainings.routes.ts';
 import { archiveRoutes } from './archives/archives.routes.ts';
 import { covenantRoutes } from './covenants/covenants.routes.ts';
@@ -72,6 +75,9 @@ export const routes: readonly Route[] = [
   ...provisionRoutes,
   ...reviewRoutes,
   ...rectificationRoutes,
+  ...councilRoutes,
+  ...electionRoutes,
+  ...meetingRoutes,
   ...trainingRoutes,
   ...profileRoutes,
   ...staffingRoutes,

@@ -1,3 +1,4 @@
+import { remindTerms } from './councils/reminders.job.ts';
 import { importMembers, letRostersGo, rosterKeptDays } from './members/import.job.ts';
 import { anchorNightly } from './platform/audit-anchors.ts';
 import { sweepNightly } from './platform/blobs-nightly.ts';
@@ -13,6 +14,7 @@ export const handlers = (house: House): JobHandlers => ({
       () => anchorNightly(house),
       () => recountNightly(house),
       () => house.database.system('write', (work) => letRostersGo(work, daysBefore(house.clock.now(), rosterKeptDays))),
+      () => remindTerms(house),
       () => sweepNightly(house),
     ]),
 });

@@ -3,6 +3,9 @@ import { activitySlice } from './activities/activities.slice.tsx';
 import { associationSlice } from './associations/associations.slice.ts';
 import { auditSlice } from './audit/audit.slice.ts';
 import { chainSlice } from './chain/chain.slice.ts';
+import { councilSlice } from './councils/councils.slice.ts';
+import { electionSlice } from './elections/elections.slice.ts';
+import { meetingSlice } from './meetings/meetings.slice.ts';
 import { divisionSlice } from './divisions/divisions.slice.ts';
 import { indicatorSlice } from './indicators/indicators.slice.ts';
 import { memberSlice } from './members/members.slice.ts';
@@ -44,6 +47,9 @@ export const portal: Portal = {
     chainSlice,
     reshapeSlice,
     missingSlice,
+    councilSlice,
+    electionSlice,
+    meetingSlice,
     divisionSlice,
     accountSlice,
     activitySlice,

@@ -28,6 +28,14 @@ export const missingCodes = [
   'staffing.staff',
   /** A village without a venue in use. */
   'venues.venue',
+  /** The term of the council has ended and nobody has been elected anew. */
+  'councils.termOverdue',
+  /** No term of a council is on record. */
+  'councils.noTerm',
+  /** A post that the association has to fill is empty. */
+  'councils.posts',
+  /** Fewer meetings were held than are asked for by today. */
+  'meetings.owed',
 ] as const;
 export const MissingCode = z.enum(missingCodes);
 export type MissingCode = z.infer<typeof MissingCode>;

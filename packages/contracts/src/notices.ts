@@ -6,6 +6,16 @@ import { page, paging } from './paging.ts';
 /** What a notice can be about; the reader's page has the words for each. */
 export const NoticeKind = z.enum([
   'importEnded',
+  'termEnding',
+  'termOverdue',
+  'termOverdueBelow',
+  'termExtensionAsked',
+  'termExtended',
+  'termExtensionRefused',
+  'electionAsked',
+  'electionApproved',
+  'electionReturned',
+  'electionClosed',
   'reviewOpened',
   'reviewSubmitted',
   'reviewReturned',

@@ -9,6 +9,9 @@ const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 export const ListEntry = z.strictObject({ code, zh: text(1, 20), en: text(1, 60), off: z.boolean().default(false) });
 export type ListEntry = z.infer<typeof ListEntry>;
 
+/** The same in an answer: checked when it was laid down. */
+export const ListWord = z.strictObject({ code: z.string(), zh: z.string(), en: z.string(), off: z.boolean() });
+
 const apart = (entries: readonly ListEntry[]): boolean =>
   new Set(entries.map((entry) => entry.code)).size === entries.length;
 

@@ -79,6 +79,43 @@ export const provisions = {
   contactHouseholdsMost: number(1, 100, 'count'),
   /** What volunteers do. */
   volunteerFields: list(),
+  /** Posts of an association's leadership, highest first; whoever has none of them is a plain member of the body. */
+  seatTitles: list(),
+  /** At most so many holders at a time. */
+  seatTitleMost: perEntry('seatTitles', 1, 50, 'count'),
+  /** Where holders of posts come from. */
+  seatBackgrounds: list(),
+  /** Posts that an association of a kind has to fill. */
+  requiredPosts: perKindAndEntry('seatTitles', 1, 20, 'count'),
+  /** Length of a term. */
+  termYears: perKind(1, 10, 'years'),
+  /** Months before the end of a term at which its association is reminded. */
+  termReminders: numbers(1, 24, 'months'),
+  /** By how much a term may be put off, or cut short to meet the village-committee elections. */
+  termExtensionMonths: number(0, 12, 'months'),
+  /** One year of the village-committee elections, and how often they come. */
+  committeeElectionYear: number(2000, 2100, 'years'),
+  committeeElectionYears: number(1, 10, 'years'),
+  /** Least share of people from the grass roots and of those served; 0: no rule. */
+  grassRootsInCongress: number(0, 100, 'percent'),
+  grassRootsInCouncil: number(0, 100, 'percent'),
+  grassRootsInStanding: number(0, 100, 'percent'),
+  /** A list that falls short is not taken. */
+  grassRootsBlocks: yesNo(),
+  womenInCouncil: number(0, 100, 'percent'),
+  womenBlocks: yesNo(),
+  /** Least share of the council no older than an age; 0: no rule. */
+  councilAgeShare: number(0, 100, 'percent'),
+  councilAge: number(30, 100, 'years'),
+  /** How many of those entitled have to be there, as a fraction: 2 of 3. */
+  quorumParts: number(1, 100, 'count'),
+  quorumWhole: number(1, 100, 'count'),
+  /** More votes of those present than this fraction: 1 of 2. */
+  majorityParts: number(0, 100, 'count'),
+  majorityWhole: number(1, 100, 'count'),
+  meetingKinds: list(),
+  /** Meetings that an association of a kind holds in a year; 12: one in every month. */
+  meetingsAYear: perKindAndEntry('meetingKinds', 1, 52, 'count'),
 } as const satisfies Record<string, Shape>;
 export type Provisions = typeof provisions;
 export type ProvisionKey = keyof Provisions;

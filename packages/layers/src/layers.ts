@@ -11,6 +11,13 @@ const never = (name: string, from: string, to: string[], except?: string): IForb
 export const pairs: readonly (readonly [from: string, to: string])[] = [
   ['activities', 'calendar'],
   ['activities', 'files'],
+  ['councils', 'people'],
+  ['elections', 'councils'],
+  ['elections', 'files'],
+  ['elections', 'people'],
+  ['meetings', 'files'],
+  ['missing', 'councils'],
+  ['missing', 'meetings'],
   ['divisions', 'units'],
   ['associations', 'units'],
   ['indicators', 'calendar'],

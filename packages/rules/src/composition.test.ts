@@ -8,7 +8,7 @@ const person = (more: Partial<Composed> = {}): Composed => ({
   serviceTarget: false,
   ...more,
 });
-const rule = { body: 'council', measure: 'grassRoots', atLeast: 40, then: 'block' } as const;
+const rule = { body: 'council', measure: 'grassRoots', atLeast: 40, strictness: 'block' } as const;
 
 describe('the composition of a list', () => {
   test('people from the grass roots and people served count once each', () => {
@@ -25,7 +25,7 @@ describe('the composition of a list', () => {
   });
 
   test('a rule that only warns blocks nothing, and an empty list breaks no rule', () => {
-    expect(blocked(composition([person()], [{ ...rule, then: 'warn' }], 2026))).toBe(false);
+    expect(blocked(composition([person()], [{ ...rule, strictness: 'warn' }], 2026))).toBe(false);
     expect(blocked(composition([], [rule], 2026))).toBe(false);
   });
 

@@ -21,7 +21,7 @@ export type CompositionRule = {
   /** With `noOlderThan`. */
   readonly age?: number | undefined;
   /** A list that falls short is pointed out, or not taken. */
-  readonly then: 'warn' | 'block';
+  readonly strictness: 'warn' | 'block';
 };
 
 export type CompositionAnswer = CompositionRule & {
@@ -62,4 +62,4 @@ export const composition = (
 
 /** Whether a rule that blocks is not met; an empty list breaks none. */
 export const blocked = (answers: readonly CompositionAnswer[]): boolean =>
-  answers.some((answer) => !answer.met && answer.then === 'block' && answer.of > 0);
+  answers.some((answer) => !answer.met && answer.strictness === 'block' && answer.of > 0);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { meetingsOwed } from './meetings-owed.ts';
+import { meetingRules, meetingsOwed } from './meetings-owed.ts';
 
 const council = { kind: 'council', times: 2, per: 'year' } as const;
 const monthly = { kind: 'monthly', times: 1, per: 'month' } as const;
@@ -25,4 +25,8 @@ test('a monthly meeting left out in March is still owed in May, whoever met twic
 
 test('meetings of another year and kind count for nothing', () => {
   expect(owed(council, ['2025-03-05', '2027-03-05'], '2027-01-01')).toMatchObject({ owed: 2, held: 0 });
+});
+
+test('twelve a year are one in every month', () => {
+  expect(meetingRules({ council: 2, monthly: 12 })).toEqual([council, monthly]);
 });

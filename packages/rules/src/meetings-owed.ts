@@ -55,3 +55,9 @@ export const meetingsOwed = (
     const owed = spans.reduce((sum, span) => sum + owedIn(rule, days, span, today), 0);
     return { ...rule, held: days.length, asked: rule.times * spans.length, owed };
   });
+
+/** What an association of a kind is asked to hold in a year, as rules: twelve a year are one in every month. */
+export const meetingRules = (aYear: Readonly<Record<string, number>>): MeetingRule[] =>
+  Object.entries(aYear).map(([kind, times]) =>
+    times === 12 ? { kind, times: 1, per: 'month' } : { kind, times, per: 'year' },
+  );

@@ -115,6 +115,84 @@ export const provisionDefaults: { readonly [K in ProvisionKey]: ProvisionValue<K
     town: { plan: 1, summary: 1, regulation: 5, activity: 4, training: 1, upstream: 1 },
     village: { plan: 1, summary: 1, regulation: 5, covenant: 1, activity: 4, training: 1, disclosure: 4 },
   },
+  /** Domain §1. */
+  seatTitles: [
+    entry('president', '会长', 'President'),
+    entry('executiveVicePresident', '常务副会长', 'Executive vice-president'),
+    entry('fullTimeVicePresident', '专职副会长', 'Full-time vice-president'),
+    entry('vicePresident', '副会长', 'Vice-president'),
+    entry('secretaryGeneral', '秘书长', 'Secretary-general'),
+    entry('deputySecretaryGeneral', '副秘书长', 'Deputy secretary-general'),
+    entry('honoraryPresident', '名誉会长', 'Honorary president'),
+  ],
+  /** Composed. */
+  seatTitleMost: { president: 1, executiveVicePresident: 1, secretaryGeneral: 1 },
+  /** S1-26, S3-10. */
+  seatBackgrounds: [
+    entry('retiredCadre', '离退休干部', 'Retired cadre'),
+    entry('villageCadre', '村（居）干部', 'Village cadre'),
+    entry('governmentOfficer', '机关干部', 'Government officer'),
+    entry('massWork', '群众工作经历', 'Mass work'),
+    entry('grassRootsWork', '基层一线工作经历', 'Grass-roots work'),
+    entry('healthWorker', '卫生健康工作者', 'Health worker'),
+    entry('fiveElders', '五老', 'Five elders'),
+    entry('entrepreneur', '企业负责人', 'Entrepreneur'),
+    entry('member', '会员代表', 'Member'),
+  ],
+  /** S0-11, S3-11; the base composed. */
+  requiredPosts: {
+    district: { president: 1, executiveVicePresident: 1, secretaryGeneral: 1 },
+    town: { president: 1, vicePresident: 1, secretaryGeneral: 1 },
+    village: { president: 1, vicePresident: 1, secretaryGeneral: 1 },
+    enterprise: { president: 1 },
+    migrant: { president: 1 },
+    branch: { president: 1 },
+    institution: { president: 1 },
+  },
+  /** §9: 3 at the base, 5 above. */
+  termYears: { district: 5, town: 5, village: 3, enterprise: 3, migrant: 3, branch: 3, institution: 3 },
+  /** S0-29. */
+  termReminders: [6, 3, 1],
+  /** §6.1. */
+  termExtensionMonths: 12,
+  /** S0-14; the village committees were elected in 2021, for five years. */
+  committeeElectionYear: 2021,
+  committeeElectionYears: 5,
+  /** S3-08. */
+  grassRootsInCongress: 60,
+  grassRootsInCouncil: 40,
+  grassRootsInStanding: 20,
+  grassRootsBlocks: true,
+  /** Composed. */
+  womenInCouncil: 30,
+  womenBlocks: false,
+  councilAgeShare: 0,
+  councilAge: 60,
+  /** §6.1: two thirds present, more than half of those present. */
+  quorumParts: 2,
+  quorumWhole: 3,
+  majorityParts: 1,
+  majorityWhole: 2,
+  /** Domain §1, S2-94, S4-49. */
+  meetingKinds: [
+    entry('memberAssembly', '会员大会', 'Members’ assembly'),
+    entry('congress', '会员代表大会', 'Members’ congress'),
+    entry('council', '理事会', 'Council meeting'),
+    entry('standingCouncil', '常务理事会', 'Standing-council meeting'),
+    entry('presidentsOffice', '会长办公会', 'President’s office meeting'),
+    entry('monthly', '会长、小组长例会', 'Monthly meeting of presidents and group leaders'),
+    entry('onSite', '现场会', 'On-site meeting'),
+    entry('talk', '座谈会', 'Talk meeting'),
+    entry('seminar', '理论研讨会', 'Seminar'),
+    entry('exchange', '总结及经验交流会', 'Summary and exchange meeting'),
+    entry('commendation', '总结表彰大会', 'Summary and commendation meeting'),
+  ],
+  /** §9: two council meetings (S2-16) and one of the members a year; the monthly meeting S2 f. */
+  meetingsAYear: {
+    district: { council: 2 },
+    town: { council: 2, monthly: 12 },
+    village: { council: 2, memberAssembly: 1 },
+  },
   figureKinds,
   venueKinds,
   /** S2-70. */

@@ -18,6 +18,8 @@ import { missing as ofUnits } from '../units/units.service.ts';
 import { missing as ofCovenants } from '../covenants/standings.service.ts';
 import { missing as ofDisclosures } from '../disclosures/year.service.ts';
 import { missing as ofRegulations } from '../regulations/shelf.service.ts';
+import { missing as ofCouncils } from '../councils/missing.service.ts';
+import { missing as ofMeetings } from '../meetings/frequency.service.ts';
 import { missing as ofPlans } from '../plans/dues.service.ts';
 import { missing as ofVenues } from '../venues/venues.service.ts';
 import { places, type Line, type Place } from './missing.repository.ts';
@@ -28,6 +30,8 @@ const sources: readonly MissingSource[] = [
   ofProfiles,
   ofStaffing,
   ofVenues,
+  ofCouncils,
+  ofMeetings,
   ofPlans,
   ofRegulations,
   ofCovenants,

@@ -20,3 +20,9 @@ export function sqlStateOf(error: unknown): string | undefined {
   if (typeof message === 'string' && away.test(message)) return '08006';
   return typeof code === 'string' ? code : undefined;
 }
+
+/** The name of the constraint that refused a statement of typed SQL; undefined when none did. */
+export function constraintOf(error: unknown): string | undefined {
+  const { constraint } = error as { constraint?: unknown };
+  return typeof constraint === 'string' ? constraint : undefined;
+}

@@ -1,4 +1,5 @@
 import { castUnits, postId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
+import { governanceCreates, governanceScenarios } from './governance-scenarios.test.kit.ts';
 import { registerCreates, registerScenarios } from './register-scenarios.test.kit.ts';
 import { rowId, type PlaceName } from './rows.test.kit.ts';
 
@@ -87,6 +88,7 @@ const noOrders = `update rectifications set state = 'closed'`;
 /** What makes each edit go through once; the request itself is made from the endpoint's schemas. */
 export const scenarios: Record<string, Scenario> = {
   ...registerScenarios,
+  ...governanceScenarios,
   'PATCH /accounts/posts/:id': { as: 'chen', body: { title: '秘书' } },
   'POST /accounts/posts/:id/end': { as: 'chen', set: 'disabled_at = null' },
   'POST /accounts/posts/:id/restoration': { as: 'chen', set: 'disabled_at = now()' },
@@ -362,6 +364,7 @@ export const creates: Record<string, Scenario> = {
     before: `delete from association_acts;
       update units set kind = 'migrant', form = null, state = 'active' where id = '${unitId(castUnits.bailou)}'`,
   },
+  ...governanceCreates,
   'POST /accounts': {
     as: 'chen',
     body: { name: 'xinren1', displayName: '新人', phone: null, role: 'villageSecretary', title: null },

@@ -19,6 +19,8 @@ export const en: Same<typeof zh> = {
   empty: 'No unit lacks anything here',
   emptyText: 'Choose another thing or kind of unit.',
   of: {
+    councils: { termOverdue: 'Term overdue', noTerm: 'No term on record', posts: 'Required posts empty' },
+    meetings: { owed: 'Meetings owed' },
     units: { groups: 'No member group', members: 'No member' },
     profiles: { contact: 'No responsible person named' },
     staffing: { staff: 'Staff not complete' },

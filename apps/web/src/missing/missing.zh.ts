@@ -20,6 +20,8 @@ export const zh = {
     profiles: { contact: '未明确责任人' },
     staffing: { staff: '工作人员未配齐' },
     venues: { venue: '没有活动阵地' },
+    councils: { termOverdue: '届满未换届', noTerm: '没有届次记录', posts: '必配职务空缺' },
+    meetings: { owed: '应开会议未开' },
     plans: { plan: '年度计划未报', summary: '年度总结未报' },
     regulations: { required: '必备制度不全' },
     covenants: { none: '没有施行的村规民约', review: '村规民约到期未复审' },

@@ -37,6 +37,8 @@ type Props = {
   hint?: string | undefined;
   /** Who stands there already, by name, while a record is edited. */
   known?: string | undefined;
+  /** Told who was chosen among the known, for a page that reckons with the person while a list is drawn up. */
+  onKnown?: ((person: FoundPerson) => void) | undefined;
 };
 
 /**
@@ -44,7 +46,7 @@ type Props = {
  * found, or takes a new person down. While a new one is typed, the portal names who may be the same.
  * The form's value is a `PersonValue`; `personRefOf` makes the body of it.
  */
-export function PersonField({ name = 'person', label, required = false, hint, known }: Props) {
+export function PersonField({ name = 'person', label, required = false, hint, known, onKnown }: Props) {
   const { t } = useTranslation();
   const form = Form.useFormInstance();
   const value = Form.useWatch<PersonValue | undefined>(name, { form, preserve: true });
@@ -52,6 +54,7 @@ export function PersonField({ name = 'person', label, required = false, hint, kn
   const put = (next: PersonValue | undefined) => form.setFieldValue(name, next);
   const choose = (person: FoundPerson) => {
     setChosen(person);
+    onKnown?.(person);
     put({ personId: person.personId });
   };
   if (value && 'personId' in value)

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Council } from '@xiehui/contracts/councils';
+import { mayKeepCouncil } from '@xiehui/policy/councils';
+import { termName } from '@xiehui/rules/session-names';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { CompositionLines } from '../platform/composition-lines.tsx';
+import { useHolderWords } from '../platform/holders.messages.ts';
+import { ScopedLink, useScope } from '../platform/scope.tsx';
+import { useActor } from '../platform/session.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { useCouncilWords } from './councils.messages.ts';
+import { councils } from './councils.queries.ts';
+import { OpenTermDialog } from './open-term-dialog.tsx';
+import { SeatLine } from './seat-line.tsx';
+import { TermPill } from './term-pill.tsx';
+import { useTitles } from './use-titles.ts';
+
+/** The bodies of a unit: people in post, the clock of the term, what is missing, earlier terms. */
+export function CouncilTab({ unitId }: { unitId: string }) {
+  const asked = useQuery(councils.of(unitId));
+  if (asked.isPending) return <Loading rows={6} />;
+  if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
+  return <Bodies council={asked.data} />;
+}
+
+function Bodies({ council }: { council: Council }) {
+  const t = useCouncilWords();
+  const actor = useActor();
+  const [opening, setOpening] = useState<Council['bodies'][number]['body']>();
+  const { titleOf } = useTitles(council.rules);
+  const keeps = mayKeepCouncil(actor, council);
+  const lacks = council.missing.map((gap) => t('gap', { ...gap, title: titleOf(gap.title, 'council') }));
+  const shown = council.bodies.filter(({ body, term }) => body === 'council' || term);
+  const rest = council.bodies.filter((one) => !shown.includes(one));
+  return (
+    <div className="stack">
+      {lacks.length > 0 && <Alert type="warning" showIcon title={t('missing', { posts: lacks.join(t('comma')) })} />}
+      {shown.map((one) => (
+        <BodyPanel
+          key={one.body}
+          held={one}
+          council={council}
+          {...(keeps ? { onOpen: () => setOpening(one.body) } : {})}
+        />
+      ))}
+      {keeps && rest.map(({ body }) => <OpenButton key={body} body={body} onOpen={() => setOpening(body)} />)}
+      {council.earlier.length > 0 && <Earlier council={council} />}
+      {opening && <OpenTermDialog council={council} body={opening} onClose={() => setOpening(undefined)} />}
+    </div>
+  );
+}
+
+function OpenButton({ body, onOpen }: { body: Council['bodies'][number]['body']; onOpen: () => void }) {
+  const t = useCouncilWords();
+  const said = useHolderWords();
+  return (
+    <div>
+      <Button onClick={onOpen}>
+        {t('act.open')} · {said(`body.${body}`)}
+      </Button>
+    </div>
+  );
+}
+
+type BodyProps = { held: Council['bodies'][number]; council: Council; onOpen?: () => void };
+
+function BodyPanel({ held: { body, term, seats }, council, onOpen }: BodyProps) {
+  const t = useCouncilWords();
+  const said = useHolderWords();
+  const { year } = useScope();
+  const people = seats.map((seat) => ({ ...seat, sex: seat.person.sex, birthYear: seat.person.birthYear }));
+  const open = onOpen && <Button onClick={onOpen}>{t('act.open')}</Button>;
+  if (!term)
+    return (
+      <Panel title={said(`body.${body}`)} padded>
+        <Empty title={t('none')} text={t('noneText')} actions={open} />
+      </Panel>
+    );
+  return (
+    <Panel
+      title={`${termName(term.number)}${said(`body.${body}`)}`}
+      note={t('span', { from: term.startsOn, to: term.dueOn })}
+      extra={<TermPill term={term} />}
+    >
+      <CompositionLines
+        people={people}
+        rules={council.rules.composition.filter((rule) => rule.body === body)}
+        year={year}
+      />
+      <ul className="rows">
+        {seats.map((seat) => (
+          <SeatLine key={seat.id} seat={seat} body={body} rules={council.rules} />
+        ))}
+        {seats.length === 0 && <li className="faint">{t('vacant')}</li>}
+        <li>
+          <ScopedLink to={`/terms/${term.id}`}>{t('act.detail')}</ScopedLink>
+          <ScopedLink to={`/terms/${term.id}/register`}>{t('act.print')}</ScopedLink>
+        </li>
+      </ul>
+    </Panel>
+  );
+}
+
+function Earlier({ council }: { council: Council }) {
+  const t = useCouncilWords();
+  const said = useHolderWords();
+  return (
+    <Panel title={t('earlier')}>
+      <ul className="rows">
+        {council.earlier.map((term) => (
+          <li key={term.id}>
+            <ScopedLink to={`/terms/${term.id}`} className="grow">
+              {termName(term.number)}
+              {said(`body.${term.body}`)}
+            </ScopedLink>
+            <span className="faint">{t('span', { from: term.startsOn, to: term.closedOn ?? term.dueOn })}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

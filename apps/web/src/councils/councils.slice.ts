@@ -1,0 +1,33 @@
+import { lazyPage, type Slice } from '../platform/slice.ts';
+import './councils.messages.ts';
+
+const kinds = ['district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'institution'] as const;
+
+/** Bodies of associations: their terms, who sits in them, what changes within a term. */
+export const councilSlice: Slice = {
+  routes: [
+    lazyPage('/terms', () => import('./terms.page.tsx'), 'TermsPage'),
+    lazyPage('/terms/:id', () => import('./term.page.tsx'), 'TermPage'),
+    lazyPage('/terms/:id/seats', () => import('./seat-elected.page.tsx'), 'SeatElectedPage'),
+    lazyPage('/terms/:id/change', () => import('./change-seats.page.tsx'), 'ChangeSeatsPage'),
+  ],
+  bareRoutes: [lazyPage('/terms/:id/register', () => import('./register.page.tsx'), 'RegisterPage')],
+  menu: [{ key: 'terms', group: 'organisation', path: '/terms', permission: 'council.read' }],
+  panels: [
+    {
+      key: 'endingTerms',
+      rank: 40,
+      permission: 'council.change',
+      load: async () => (await import('./ending.panel.tsx')).EndingPanel,
+    },
+  ],
+  unitTabs: [
+    {
+      key: 'council',
+      rank: 10,
+      permission: 'council.read',
+      kinds,
+      load: async () => (await import('./council.tab.tsx')).CouncilTab,
+    },
+  ],
+};

@@ -1,0 +1,24 @@
+import { lazyPage, type Slice } from '../platform/slice.ts';
+import './elections.messages.ts';
+
+const kinds = ['district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'institution'] as const;
+
+/** Elections of new terms, each as one guided case. */
+export const electionSlice: Slice = {
+  routes: [
+    lazyPage('/elections', () => import('./elections.page.tsx'), 'ElectionsPage'),
+    lazyPage('/elections/new', () => import('./new-election.page.tsx'), 'NewElectionPage'),
+    lazyPage('/elections/:id', () => import('./election.page.tsx'), 'ElectionPage'),
+  ],
+  bareRoutes: [lazyPage('/elections/:id/form', () => import('./filing-form.page.tsx'), 'FilingFormPage')],
+  menu: [{ key: 'elections', group: 'organisation', path: '/elections', permission: 'election.read' }],
+  unitTabs: [
+    {
+      key: 'elections',
+      rank: 20,
+      permission: 'election.read',
+      kinds,
+      load: async () => (await import('./elections.tab.tsx')).ElectionsTab,
+    },
+  ],
+};

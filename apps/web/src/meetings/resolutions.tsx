@@ -1,0 +1,137 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Meeting, Resolution, ResolutionFields } from '@xiehui/contracts/meetings';
+import { Alert, Button, Input, InputNumber, Modal } from 'antd';
+import { useState } from 'react';
+import { useProblemText } from '../platform/problem-text.ts';
+import { DayInput } from '../ui/day-input.tsx';
+import { FormField } from '../ui/form-field.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Pill } from '../ui/pill.tsx';
+import { RecordForm } from '../ui/record-form.tsx';
+import { useMeetingWords } from './meetings.messages.ts';
+import { meetings } from './meetings.queries.ts';
+
+/** What the meeting resolved and what came of it. */
+export function Resolutions({ meeting, keeps }: { meeting: Meeting; keeps: boolean }) {
+  const t = useMeetingWords();
+  const [adding, setAdding] = useState(false);
+  const [followed, setFollowed] = useState<Resolution>();
+  const client = useQueryClient();
+  const say = useProblemText();
+  const drop = useMutation(meetings.drop(client));
+  const follow = useMutation(meetings.follow(client));
+  const failed = drop.error ?? follow.error;
+  const reopen = ({ id, version }: Resolution) =>
+    follow.mutate({ params: { id }, version, body: { state: 'open', outcome: '' } });
+  return (
+    <Panel
+      title={t('resolutions.title')}
+      extra={keeps && <Button onClick={() => setAdding(true)}>{t('act.resolve')}</Button>}
+    >
+      {failed && <Alert type="error" role="alert" title={say(failed)} />}
+      <ul className="rows">
+        {meeting.resolutions.map((one) => (
+          <li key={one.id} className="wrap">
+            <ResolutionText one={one} />
+            {keeps && one.state === 'open' && (
+              <>
+                <Button size="small" type="primary" onClick={() => setFollowed(one)}>
+                  {t('act.done')}
+                </Button>
+                <Button size="small" onClick={() => drop.mutate(one)}>
+                  {t('act.remove')}
+                </Button>
+              </>
+            )}
+            {keeps && one.state !== 'open' && (
+              <Button size="small" onClick={() => reopen(one)}>
+                {t('act.open')}
+              </Button>
+            )}
+          </li>
+        ))}
+        {meeting.resolutions.length === 0 && <li className="faint">{t('resolutions.none')}</li>}
+      </ul>
+      {adding && <AddDialog meeting={meeting} onClose={() => setAdding(false)} />}
+      {followed && <FollowDialog one={followed} onClose={() => setFollowed(undefined)} />}
+    </Panel>
+  );
+}
+
+/** The words of a resolution with who sees to it and how it stands. */
+export function ResolutionText({ one }: { one: Resolution }) {
+  const t = useMeetingWords();
+  const about = [
+    one.votesFor !== null &&
+      t('resolutions.votes', { for: one.votesFor, against: one.against ?? 0, abstained: one.abstained ?? 0 }),
+    one.dueOn ? t('resolutions.due', { owner: one.owner, day: one.dueOn }) : one.owner,
+    one.endedOn && `${one.endedOn} ${one.outcome}`,
+  ].filter(Boolean);
+  return (
+    <>
+      <span className="grow">
+        {one.text}
+        <br />
+        <span className="small faint">{about.join(' · ')}</span>
+      </span>
+      <Pill state={one.state === 'open' ? (one.overdue ? 'bad' : 'near') : one.state === 'done' ? 'ok' : 'none'}>
+        {one.overdue ? t('resolutions.overdue') : t(`resolutionState.${one.state}`)}
+      </Pill>
+    </>
+  );
+}
+
+function AddDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
+  const t = useMeetingWords();
+  const { mutateAsync } = useMutation(meetings.resolve(useQueryClient()));
+  return (
+    <Modal open title={t('act.resolve')} onCancel={onClose} footer={null} destroyOnHidden>
+      <RecordForm<Partial<ResolutionFields>>
+        initial={{}}
+        submitLabel={t('act.resolve')}
+        onSubmit={async (values) => {
+          const { votesFor = null, against = null, abstained = null, dueOn = null } = values;
+          const body = { votesFor, against, abstained, dueOn, text: values.text ?? '', owner: values.owner ?? '' };
+          await mutateAsync({ params: { id: meeting.id }, body });
+          onClose();
+        }}
+      >
+        <FormField name="text" label={t('field.text')} required>
+          <Input.TextArea rows={3} maxLength={1_000} />
+        </FormField>
+        <FormField name="owner" label={t('field.owner')}>
+          <Input maxLength={60} />
+        </FormField>
+        <FormField name="dueOn" label={t('field.dueOn')}>
+          <DayInput />
+        </FormField>
+        {(['votesFor', 'against', 'abstained'] as const).map((name) => (
+          <FormField key={name} name={name} label={t(`field.${name}`)}>
+            <InputNumber min={0} max={100_000} precision={0} />
+          </FormField>
+        ))}
+      </RecordForm>
+    </Modal>
+  );
+}
+
+function FollowDialog({ one, onClose }: { one: Resolution; onClose: () => void }) {
+  const t = useMeetingWords();
+  const { mutateAsync } = useMutation(meetings.follow(useQueryClient()));
+  return (
+    <Modal open title={t('act.done')} onCancel={onClose} footer={null} destroyOnHidden>
+      <RecordForm<{ outcome?: string }>
+        initial={{}}
+        submitLabel={t('act.done')}
+        onSubmit={async ({ outcome = '' }) => {
+          await mutateAsync({ params: { id: one.id }, version: one.version, body: { state: 'done', outcome } });
+          onClose();
+        }}
+      >
+        <FormField name="outcome" label={t('field.outcome')} required>
+          <Input.TextArea rows={3} maxLength={500} />
+        </FormField>
+      </RecordForm>
+    </Modal>
+  );
+}
