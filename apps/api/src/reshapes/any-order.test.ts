@@ -145,7 +145,9 @@ describe('reshapes', () => {
       }),
       { numRuns: 25, seed: 20260520, endOnFailure: true },
     );
-    expect(new Set(said)).toEqual(new Set([200, 409]));
+    // Done, refused by a reason, or undone already.
+    expect(said.filter((status) => ![200, 409, 412].includes(status))).toEqual([]);
+    expect(said).toContain(409);
     expect(said.filter((status) => status === 200).length).toBeGreaterThan(25);
   }, 120_000);
 });
