@@ -1,6 +1,6 @@
 import {
-  Document,
   DocumentLine,
+  type Document,
   type changeDocument,
   type countDocuments,
   type createDocument,

@@ -249,7 +249,7 @@ export const en: Same<typeof zh> = {
     goals: 'Goals',
     keyPoints: 'Key points',
     measures: 'Measures',
-    body: 'Text',
+    body: 'Text (body)',
     files: 'Files',
     inForceFrom: 'In force from',
     repealedOn: 'Repealed on',

@@ -237,7 +237,7 @@ export const zh = {
     goals: '年度目标',
     keyPoints: '工作重点',
     measures: '推进措施',
-    body: '正文／机构',
+    body: '正文（机构）',
     files: '附件',
     inForceFrom: '施行日期',
     repealedOn: '废止日期',
