@@ -174,8 +174,8 @@ export type CompositionRule = z.infer<typeof CompositionRule>;
 export const CouncilRules = z.strictObject({
   titles: z.array(ListWord),
   backgrounds: z.array(ListWord),
-  /** Title → at most so many at a time. */
-  most: z.record(z.string(), z.number().int()),
+  /** At most so many holders at a time. */
+  most: z.array(z.strictObject({ title: z.string(), atMost: z.number().int() })),
   required: z.array(z.strictObject({ title: z.string(), atLeast: z.number().int() })),
   composition: z.array(CompositionRule),
   termYears: z.number().int(),

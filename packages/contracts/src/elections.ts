@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Body } from './councils.ts';
-import { CompositionRule } from './councils.ts';
+import { Body, CompositionRule } from './councils.ts';
+import { ElectionProgress } from './election-progress.ts';
 import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, text, version, year } from './fields.ts';
 import { StoredFile } from './files.ts';
@@ -397,24 +397,7 @@ export const countElections = endpoint({
   response: Count,
 });
 
-/** How far the villages of a town are with a year's election, and who was elected to their councils. */
-export const ElectionProgress = z.strictObject({
-  unit: UnitRef,
-  villages: z.number().int(),
-  done: z.number().int(),
-  underWay: z.number().int(),
-  /** People elected to the councils of those that are done. */
-  elected: z.number().int(),
-  women: z.number().int(),
-  /** Decimal text to 0.1; null where nobody's year is known. */
-  averageAge: z.string().nullable(),
-  /** With college or more. */
-  college: z.number().int(),
-  notDone: z.array(z.strictObject({ id, name: z.string() })),
-});
-export type ElectionProgress = z.infer<typeof ElectionProgress>;
-
-/** The same for each town of the range, and the own unit for the villages right below it. */
+/** How far the villages of each town of the range are. */
 export const readProgress = endpoint({
   ...read,
   path: '/elections/progress',

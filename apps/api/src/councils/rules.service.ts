@@ -20,6 +20,10 @@ const keys = [
   'councilAgeShare',
 ] as const;
 
+/** Whether a title has one holder at a time. */
+export const soleIn = ({ most }: Pick<CouncilRules, 'most'>, title: string): boolean =>
+  most.some((one) => one.title === title && one.atMost === 1);
+
 /** What the district lays down, in the year, for the bodies of a unit of this kind. */
 export async function councilRules(
   scope: Pick<Scope, 'sql' | 'districtId'>,
@@ -31,7 +35,7 @@ export async function councilRules(
   return {
     titles: held.seatTitles,
     backgrounds: held.seatBackgrounds,
-    most: held.seatTitleMost,
+    most: Object.entries(held.seatTitleMost).map(([title, atMost]) => ({ title, atMost })),
     required: Object.entries(held.requiredPosts[kind] ?? {}).map(([title, atLeast]) => ({ title, atLeast })),
     composition: compositionRules(held),
     termYears: held.termYears[kind] ?? 3,

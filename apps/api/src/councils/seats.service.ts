@@ -20,7 +20,7 @@ import { holdFor, recordFor } from './councils.service.ts';
 import { seatOf } from './councils.view.ts';
 import { whereabouts } from './extensions.repository.ts';
 import { said } from './refusals.ts';
-import { councilRules } from './rules.service.ts';
+import { councilRules, soleIn } from './rules.service.ts';
 import { changes, seats, type NewSeat, type SeatRow } from './seats.repository.ts';
 import type { TermRow } from './terms.repository.ts';
 
@@ -37,9 +37,6 @@ function checkCodes(given: readonly Said[], { titles, backgrounds }: CouncilRule
   }
   if (Object.keys(faults).length > 0) throw invalid(faults);
 }
-
-/** Whether a title has one holder at a time. */
-const soleIn = ({ most }: CouncilRules, title: string): boolean => most[title] === 1;
 
 const fieldsOf = (given: SeatFields): SeatFields => ({
   inCharge: given.inCharge,
@@ -82,8 +79,8 @@ async function checkComposition(scope: Scope, term: TermRow): Promise<void> {
   const people = sitting.map((seat) => ({ ...seat, sex: seat.person.sex, birthYear: seat.person.birthYear }));
   const own = rules.composition.filter(({ body }) => body === term.body);
   if (blocked(composition(people, own, year))) throw conflict('composition');
-  for (const [title, most] of Object.entries(rules.most))
-    if (sitting.filter((seat) => seat.title === title).length > most) throw conflict('post_taken');
+  for (const { title, atMost } of rules.most)
+    if (sitting.filter((seat) => seat.title === title).length > atMost) throw conflict('post_taken');
 }
 
 /** The term, held, and running. @throws not_found, forbidden, conflict `term_closed` */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Body } from '@xiehui/contracts/councils';
 import { said } from './refusals.ts';
 import type { Scope } from '../platform/scope.ts';
-import { councilRules } from './rules.service.ts';
+import { councilRules, soleIn } from './rules.service.ts';
 import { seats, type NewSeat } from './seats.repository.ts';
 import { terms, type Place } from './terms.repository.ts';
 
@@ -33,7 +33,7 @@ export async function succeed(
   unit: Place & { readonly kind: string },
   successions: readonly Succession[],
 ): Promise<void> {
-  const { most } = await councilRules(scope, unit.kind, Number(successions[0]?.startsOn.slice(0, 4)));
+  const rules = await councilRules(scope, unit.kind, Number(successions[0]?.startsOn.slice(0, 4)));
   const held = await terms.of(scope, unit.id);
   for (const { seats: elected, ...term } of successions) {
     const running = held.find((row) => row.body === term.body && row.closed_on === null);
@@ -44,7 +44,7 @@ export async function succeed(
       ...one,
       id: randomUUID(),
       termId: id,
-      sole: most[one.title] === 1,
+      sole: soleIn(rules, one.title),
       inCharge: false,
       duty: '',
       entered: 'elected',

@@ -13,8 +13,7 @@ const about = {
   grassRoots: true,
   serviceTarget: false,
 };
-const somebody = { name: '新人', sex: null, birthYear: null, phone: null };
-const seat = { person: somebody, title: 'member', ...about };
+const seat = { title: 'member', ...about };
 const term = { number: 7, startsOn: '2023-08-31', endsOn: '2026-08-31', basis: '' };
 const meeting = {
   topic: '年度工作',
@@ -43,7 +42,13 @@ const plan = {
   years: 3,
 };
 const { inCharge: _, duty: __, ...holder } = about;
-const candidate = { ...holder, person: somebody, body: 'council', title: 'member', nominatedBy: '第3小组' };
+const candidate = {
+  ...holder,
+  person: { personId: own('people') },
+  body: 'standingCouncil',
+  title: 'member',
+  nominatedBy: '第3小组',
+};
 
 const frozen = (stage: string): string =>
   `stage = '${stage}', frozen_at = now(), closed_on = null, closed_at = null, council_places = 1, standing_places = 0, round = 1, held_on = '2026-05-25'`;
@@ -138,7 +143,7 @@ export const governanceScenarios: Record<string, Scenario> = {
   'POST /elections/:id/closing': { as: 'huang', before: stood('elected'), set: `${frozen('record')}, number = 9` },
   'POST /elections/:id/filing': {
     as: 'chen',
-    set: `${frozen('closed')}, closed_on = '2026-05-25', closed_at = now()`,
+    set: `stage = 'closed', frozen_at = now(), closed_on = '2026-05-25', closed_at = now()`,
     body: { filingNo: '备1', filedOn: '2026-05-29' },
   },
   'POST /elections/:id/stop': { as: 'huang', set: atRoll, body: { reason: '重新组织' } },
@@ -150,14 +155,27 @@ export const governanceCreates: Record<string, Scenario> = {
     as: 'huang',
     body: { ...term, unitId: unitId(castUnits.pingzhai), body: 'congress', closedOn: null },
   },
-  'POST /terms/:id/seats': { as: 'huang', body: { seats: [{ ...seat, person: { ...somebody, name: '当选一' } }] } },
+  'POST /terms/:id/seats': {
+    as: 'chen',
+    at: 'shange',
+    body: { seats: [{ ...seat, duty: '分管宣传', person: { personId: rowId('people', 'group3') } }] },
+  },
   'POST /terms/:id/changes': {
-    as: 'huang',
-    body: { decidedOn: '2026-05-29', resolution: '决议', reason: '', leave: [], move: [], enter: [seat] },
+    as: 'chen',
+    at: 'shange',
+    body: {
+      decidedOn: '2026-05-29',
+      resolution: '决议',
+      reason: '',
+      leave: [],
+      move: [],
+      enter: [{ ...seat, person: { personId: rowId('people', 'bailou') } }],
+    },
   },
   'POST /terms/:id/extensions': {
-    as: 'huang',
-    before: `delete from term_extensions where term_id = '${own('terms')}'`,
+    as: 'chen',
+    at: 'shange',
+    before: `delete from term_extensions where term_id = '${rowId('terms', 'shange')}'`,
     body: { until: '2027-02-28', reason: '同步', decidedOn: '2026-05-20', resolution: '决议', fileId: null },
   },
   'POST /meetings': { as: 'huang', body: { ...meeting, unitId: unitId(castUnits.pingzhai), kind: 'talk' } },

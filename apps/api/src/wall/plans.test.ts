@@ -1,6 +1,7 @@
 import { listActivities, readActivity } from '@xiehui/contracts/activities';
 import { listAudit } from '@xiehui/contracts/audit';
 import { listMembers, readMember } from '@xiehui/contracts/members';
+import { findLikely, findPeople } from '@xiehui/contracts/people';
 import { listChildren, readUnit, searchUnits } from '@xiehui/contracts/units';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accountId, castUnits, postId, realmId } from '../../../../prisma/seed/cast.ts';
@@ -55,6 +56,12 @@ const bounded: [name: string, most: number, ask: Ask][] = [
     300,
     () => lin.call(listMembers, { query: { ...list, unit: ids.village, state: 'current', sort: 'joinedOn' } }),
   ],
+  [
+    'who may be meant, by name and number',
+    2_500,
+    () => lin.call(findLikely, { body: { name: '李演八', phone: '13900001111' } }),
+  ],
+  ['persons found while one types', 2_500, () => lin.call(findPeople, { query: { q: '李演' } })],
   ['a member', 20, () => lin.call(readMember, { params: { id: ids.member } })],
   ['an activity', 100, () => lin.call(readActivity, { params: { id: ids.activity } })],
 ];

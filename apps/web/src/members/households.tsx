@@ -26,7 +26,7 @@ export function Households({ member }: { member: Member }) {
     if (await confirm({ ...question, consequence: '', danger: true })) await remove.mutateAsync(one);
   };
   return (
-    <section className="panel" aria-label={t('households.title')}>
+    <section className="panel member-part" aria-label={t('households.title')}>
       <p className="small faint">{t('households.note')}</p>
       {asked.data.items.length === 0 && <p>{t('households.none')}</p>}
       <ul className="cards">

@@ -60,6 +60,7 @@ function Known({ member }: { member: Member }) {
         byline={
           <>
             {t(`byline.${member.source}`, { at: toDay(member.createdAt) })}
+            {' · '}
             {may('person.read') && <ScopedLink to={`/people/${member.personId}`}>{t('toPerson')}</ScopedLink>}
           </>
         }

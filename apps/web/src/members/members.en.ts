@@ -79,7 +79,7 @@ export const en: Same<typeof zh> = {
   call: 'Call {{name}}',
   callNow: 'Call {{phone}}',
   byline: { entered: 'Entered {{at}}', imported: 'Imported from a roster {{at}}' },
-  toPerson: ' Person (duplicates, identity number)',
+  toPerson: 'Person',
   tab: { memberships: 'Memberships' },
   now: 'this one',
   likelyTaken: 'The record of {{name}} is used; only a membership is added.',

@@ -77,7 +77,7 @@ export const zh = {
   call: '给{{name}}打电话',
   callNow: '拨打 {{phone}}',
   byline: { entered: '{{at}} 登记', imported: '{{at}} 由名册导入' },
-  toPerson: '　人员资料（合并重复、身份证号）',
+  toPerson: '人员资料',
   tab: { memberships: '会籍' },
   now: '本条',
   likelyTaken: '将使用{{name}}的已有资料，只新增会籍。',

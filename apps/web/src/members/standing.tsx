@@ -24,7 +24,7 @@ export function Standing({ member }: { member: Member }) {
     })),
   ].toSorted((a, b) => b.on.localeCompare(a.on));
   return (
-    <section className="panel" aria-label={t('standing.title')}>
+    <section className="panel member-part" aria-label={t('standing.title')}>
       {lines.length === 0 && <p>{t('standing.none')}</p>}
       <ul className="cards">
         {lines.map((line) => (

@@ -84,7 +84,7 @@ function Memberships({ person }: { person: Person }) {
   const t = usePersonWords();
   const { t: shared } = useTranslation();
   return (
-    <section className="panel">
+    <section className="panel person-part">
       {person.memberships.length === 0 && <p>{t('noMemberships')}</p>}
       <ul className="cards">
         {person.memberships.map((one) => (
@@ -104,7 +104,7 @@ function Merges({ merges }: { merges: readonly PersonMerge[] }) {
   const t = usePersonWords();
   const reading = useReading();
   return (
-    <section className="panel stack">
+    <section className="panel stack person-part">
       {merges.length === 0 && <p>{t('noMerges')}</p>}
       {merges.map((one) => (
         <article key={one.goneId}>
