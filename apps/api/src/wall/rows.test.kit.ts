@@ -71,7 +71,7 @@ const sealed =
 /** What a column says that is not free to say anything: words of a closed list, names of periods, seals, shapes. */
 const given: Record<string, Given> = {
   ...registerColumns(markOf),
-  ...peopleColumns(markOf),
+  ...peopleColumns(markOf, rowId),
   'accounts.name': (place) => markOf(place),
   'accounts.phone': (place, portal) => account(place, portal).phone,
   'accounts.phone_index': (place, portal) => account(place, portal).phoneIndex,
