@@ -33,11 +33,7 @@ test('黄 founds a team and comes to its page', async () => {
   const { user, log, history } = openPortal('/tab', {
     as: cast.huang,
     slices: [teamSlice, { routes: [{ path: '/tab', Page: () => <TeamsTab unitId={village.id} /> }] }],
-    answers: [
-      answer(listTeams, { items: [], more: false }),
-      answer(createTeam, team),
-      answer(readTeam, team),
-    ],
+    answers: [answer(listTeams, { items: [], more: false }), answer(createTeam, team), answer(readTeam, team)],
   });
   await user.click((await screen.findAllByRole('button', { name: /登记队伍/ }))[0] as HTMLElement);
   const dialog = within(await screen.findByRole('dialog'));

@@ -26,7 +26,9 @@ export function ActDialog<V extends object>({ onSave, onClose, children, reasons
   const [said, setSaid] = useState<string>();
   const refuse = (thrown: unknown) => {
     const fields = Object.entries(problemOf(thrown).fields ?? {});
-    form.setFields(fields.map(([name, code]) => ({ name: pathOf(name) as never, errors: [fieldText(t, code, reasons)] })));
+    form.setFields(
+      fields.map(([name, code]) => ({ name: pathOf(name) as never, errors: [fieldText(t, code, reasons)] })),
+    );
     setSaid(say(thrown, reasons));
   };
   const save = async (values: V) => {
