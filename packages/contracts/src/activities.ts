@@ -386,16 +386,3 @@ export const countActivities = endpoint({
   query: z.strictObject(filter),
   response: Count,
 });
-
-/** The venues of the unit's register in use, then where it has held activities, the latest first: the form offers them. */
-export const listVenues = endpoint({
-  method: 'GET',
-  path: '/activities/venues',
-  permission: 'activity.read',
-  reach: 'unit',
-  audit: 'none',
-  query: z.strictObject({ unit: id.optional() }),
-  response: z.strictObject({
-    items: z.array(z.strictObject({ kind: VenueKind, name: z.string(), venueId: id.nullable() })).max(16),
-  }),
-});

@@ -139,7 +139,13 @@ export const Person = FoundPerson.extend({
 });
 export type Person = z.infer<typeof Person>;
 
-export const readPerson = endpoint({ ...read, method: 'GET', path: '/people/:id', params: ById, response: Person });
+export const readPersonRecord = endpoint({
+  ...read,
+  method: 'GET',
+  path: '/people/:id',
+  params: ById,
+  response: Person,
+});
 
 /**
  * Puts another record of the same person into this one: every membership, seat and post moves, what this one lacks is taken over,

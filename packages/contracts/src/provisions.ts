@@ -135,7 +135,9 @@ const fits = ({ value: { key, value }, issues }: z.core.ParsePayload<{ key: Prov
   );
 };
 
-const valued = { key: Key, value: z.unknown() };
+/** Of the shape of some key; of which one, `fits` says. */
+const anyValue = z.union(provisionKeys.map((key) => provisions[key].schema) as unknown as [z.ZodType, z.ZodType]);
+const valued = { key: Key, value: anyValue };
 
 /** What holds from a year on, until a later edition. */
 export const ProvisionEdition = z.strictObject({ id, ...valued, fromYear: year, version });

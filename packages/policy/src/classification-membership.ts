@@ -1,4 +1,4 @@
-import type { Kept } from './classification.ts';
+import type { Kept } from './kept.ts';
 
 /** What hangs on a membership, and who volunteers. */
 export const membershipKept: Readonly<Record<string, Kept>> = {

@@ -1,4 +1,4 @@
-import type { Kept } from './classification.ts';
+import type { Kept } from './kept.ts';
 
 const records = 'as long as the association keeps its records: thirty years for results, five for drafts and orders';
 const posts = 'as long as the person holds a post, then three years for the audit log';

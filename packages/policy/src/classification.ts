@@ -1,57 +1,12 @@
 import { registerTables } from './classification-registers.ts';
-
-/**
- * What every column of the database holds of people, why, on what ground, for how long, and how it is shown.
- * `public`: may stand on a notice board; `internal`: of the association's work; `personal`: of an identified person;
- * `sensitive`: gives access or reaches a person at home, and is sealed, hashed or kept apart.
- */
 import { membershipKept } from './classification-membership.ts';
-
-export const levels = ['public', 'internal', 'personal', 'sensitive'] as const;
-export type Level = (typeof levels)[number];
-
-/** A table: why it is kept, on what ground of PIPL 13, how long, its columns by level, and how some of them are shown. */
-export type Kept = {
-  readonly purpose: string;
-  readonly basis: Basis;
-  readonly retention: string;
-  readonly columns: Partial<Record<Level, string>>;
-  /** Column → how it leaves the server; a column that is not named leaves as it stands, or not at all. */
-  readonly masks?: Readonly<Record<string, string>>;
-};
-
-/** No person at all; the association's statutory and agreed tasks; membership that the person applied for; law on networks. */
-export type Basis = 'none' | 'duties of the association' | 'membership applied for' | 'security of the system';
-
-/** Where a row belongs and how it is counted: the same in every table. */
-const everywhere = 'district_id id unit_id unit_path version created_at';
-const never = 'never leaves the server';
-const posts = 'as long as the person holds a post, then three years for the audit log';
-const records = 'as long as the association keeps its records: thirty years for results, five for drafts and orders';
-const membership = 'while a member, then five years';
-
-const none = (purpose: string, columns: Kept['columns'], retention = records): Kept => ({
-  purpose,
-  basis: 'none',
-  retention,
-  columns,
-});
-const duty = (purpose: string, columns: Kept['columns'], retention = records): Kept => ({
-  purpose,
-  basis: 'duties of the association',
-  retention,
-  columns,
-});
-const security = (purpose: string, retention: string, columns: Kept['columns'], masks: Kept['masks'] = {}): Kept => ({
-  purpose,
-  basis: 'security of the system',
-  retention,
-  columns,
-  masks,
-});
-
+import { governanceKept } from './classification-governance.ts';
+import { papersKept } from './classification-papers.ts';
+import { everywhere, never, posts, membership, none, duty, security, levels, type Level, type Kept } from './kept.ts';
 /** Every table but the history of the schema. */
 export const classification: Readonly<Record<string, Kept>> = {
+  ...governanceKept,
+  ...papersKept,
   ...registerTables,
   ...membershipKept,
   account_links: security(
@@ -256,97 +211,10 @@ export const classification: Readonly<Record<string, Kept>> = {
     retention: membership,
     columns: { internal: 'training_id held_on title finished', personal: 'member_id' },
   },
-  terms: duty('how long a body of an association serves', {
-    public: 'body number starts_on ends_on extended_to closed_on',
-    internal: 'basis reminded election_id',
-  }),
-  seats: duty('who sits in a body of an association, as what and in what capacity', {
-    public: 'title sole in_charge duty since until',
-    internal: 'term_id entered left_by entered_change_id left_change_id',
-    personal: 'person_id concurrent_post background grass_roots service_target',
-  }),
-  seat_changes: duty('by what resolution a body changed within its term', {
-    internal: 'term_id decided_on resolution reason recorded_by',
-    personal: 'recorded_name',
-  }),
-  term_extensions: duty('why an election was put off, and who allowed it', {
-    internal: 'term_id until reason decided_on resolution state reply replied_on asked_by file_id',
-    personal: 'replied_name asked_name',
-  }),
-  meetings: duty('when an association met, about what, and whether enough came', {
-    public: 'kind state term_id term_no session_no topic held_on place',
-    internal: 'agenda expected present quorum minutes recorded_by',
-    personal: 'chair recorder recorded_name',
-  }),
-  meeting_attendances: duty('who of a body came to its meeting', {
-    internal: 'meeting_id came',
-    personal: 'person_id excuse',
-  }),
-  resolutions: duty('what a meeting resolved and what came of it', {
-    internal: 'meeting_id position text votes_for against abstained due_on state ended_on outcome',
-    personal: 'owner',
-  }),
-  meeting_files: none('papers and pictures of a meeting', { internal: 'meeting_id file_id' }),
-  elections: duty('how a new term was elected, step by step', {
-    public:
-      'number stage assembly mode cut_off_on council_places standing_places officers years held_on place published_on closed_on',
-    internal:
-      'schedule plan frozen_at asked_on request replied_on reply present council_met_on council_present round supervision minutes closed_at filing_no filed_on stopped_reason recorded_by',
-    personal: 'leading_group replied_name supervisors recorded_name',
-  }),
-  election_voters: duty('who is entitled to vote; that somebody voted, or for whom, is written nowhere', {
-    internal: 'election_id',
-    personal: 'person_id name place',
-  }),
-  candidates: duty('who stands for what, and what came of it', {
-    public: 'body title position votes outcome',
-    internal: 'election_id nominated_by qualified finding',
-    personal: 'person_id background grass_roots service_target concurrent_post',
-  }),
-  ballot_counts: duty('the sums of a paper ballot, counted twice', {
-    internal: 'election_id ballot round issued returned valid invalid votes counted_by',
-    personal: 'counted_name',
-  }),
-  election_files: none('papers and pictures of an election', { internal: 'election_id file_id' }),
   trainings: duty('what an association taught', {
     public: 'title category mode audience held_on place venue_id hours',
     internal: 'state others summary recorded_by finished_at',
     personal: 'teacher recorded_name',
-  }),
-  attachments: none('which files belong to which paper', {
-    internal: 'file_id position plan_id regulation_id covenant_id disclosure_id document_id',
-  }),
-  covenant_supervisions: duty('whether a covenant is kept by those who carry it out', {
-    internal: 'covenant_id held_on subject finding outcome recorded_by',
-    personal: 'supervisor recorded_name',
-  }),
-  covenants: duty('what the villagers agreed on, how they voted, and whether it is lawful', {
-    public:
-      'kind edition state title body consultation voted_on entitled present in_favour against abstained in_force_from review_on replaced_on',
-    internal: 'checklist checked_on check_note recorded_by',
-    personal: 'checked_name recorded_name',
-  }),
-  disclosures: duty('what was made public, when and where', {
-    public: 'item period disclosed_on place note',
-    internal: 'recorded_by',
-    personal: 'recorded_name',
-  }),
-  documents: duty('reports to leaders, what supported the association, documents from above, research, experience', {
-    internal: 'kind title dated year number body outcome support_items recorded_by',
-    personal: 'organ recorded_name',
-  }),
-  experiences: duty('examples that others of the district may follow', {
-    internal: 'unit_name title dated body outcome',
-    personal: 'shared_name',
-  }),
-  plans: duty('what an association plans for a year, and what became of it', {
-    internal: 'kind year state goals key_points body submitted_on submitted_by decided_at return_reason recorded_by',
-    personal: 'measures submitted_name decided_name recorded_name',
-  }),
-  regulations: duty('by which rules an association works', {
-    public: 'type edition title body in_force_from repealed_on',
-    internal: 'recorded_by',
-    personal: 'recorded_name',
   }),
   unit_lineage: none('what a unit was, and until when', {
     public: 'name kind form parent_name from_on until_on',

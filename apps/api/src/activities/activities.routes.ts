@@ -6,12 +6,12 @@ import {
   listActivities,
   listActivityAttendees,
   listActivityHistory,
-  listVenues,
   readActivity,
   removeActivity,
   submitActivity,
   withdrawActivity,
 } from '@xiehui/contracts/activities';
+import { listVenues } from '@xiehui/contracts/activity-venues';
 import { route } from '../platform/route.ts';
 import { change, count, create, history, list, read, remove, submit, venues, withdraw } from './activities.service.ts';
 import { listAttendees, tick } from './attendance.service.ts';

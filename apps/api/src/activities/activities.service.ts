@@ -7,12 +7,12 @@ import type {
   createActivity,
   listActivities,
   listActivityHistory,
-  listVenues,
   readActivity,
   removeActivity,
   submitActivity,
   withdrawActivity,
 } from '@xiehui/contracts/activities';
+import { type listVenues } from '@xiehui/contracts/activity-venues';
 import { VenueKind } from '@xiehui/contracts/activities';
 import type { Input, Output } from '@xiehui/contracts/endpoint';
 import { mayChangeActivity, mayRecordActivity } from '@xiehui/policy/activities';

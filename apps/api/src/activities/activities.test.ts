@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   changeActivity,
   createActivity,
-  listVenues,
   readActivity,
   removeActivity,
   submitActivity,
@@ -10,6 +9,7 @@ import {
   type NewActivity,
   type Recorded,
 } from '@xiehui/contracts/activities';
+import { listVenues } from '@xiehui/contracts/activity-venues';
 import { downloadFile } from '@xiehui/contracts/files';
 import { describe, expect, test } from 'vitest';
 import { accountId, castUnits, idOf, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';

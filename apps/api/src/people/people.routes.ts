@@ -3,7 +3,7 @@ import {
   findPeople,
   mergePeople,
   noteIdentityNumber,
-  readPerson,
+  readPersonRecord,
   revealIdentityNumber,
 } from '@xiehui/contracts/people';
 import { route } from '../platform/route.ts';
@@ -13,7 +13,7 @@ import { merge, noteNumber, read, revealNumber } from './records.service.ts';
 export const peopleRoutes = [
   route(findPeople, find),
   route(findLikely, likely),
-  route(readPerson, read),
+  route(readPersonRecord, read),
   route(mergePeople, merge),
   route(noteIdentityNumber, noteNumber),
   route(revealIdentityNumber, revealNumber),

@@ -8,7 +8,7 @@ import {
   type noteIdentityNumber,
   type Person,
   type PersonFacts,
-  type readPerson,
+  type readPersonRecord,
   type revealIdentityNumber,
 } from '@xiehui/contracts/people';
 import { identityNumberProblem, plainNumber } from '@xiehui/rules/id-numbers';
@@ -39,7 +39,7 @@ async function personOf(scope: Scope, row: PersonRow): Promise<Person> {
 }
 
 /** @throws not_found */
-export async function read(scope: Scope, { params }: Input<typeof readPerson>): Promise<Person> {
+export async function read(scope: Scope, { params }: Input<typeof readPersonRecord>): Promise<Person> {
   const row = await people.read(scope, params.id);
   if (!row) throw notFound();
   return personOf(scope, row);

@@ -3,7 +3,7 @@ import {
   findLikely,
   mergePeople,
   noteIdentityNumber,
-  readPerson,
+  readPersonRecord,
   revealIdentityNumber,
 } from '@xiehui/contracts/people';
 import { layDownProvision } from '@xiehui/contracts/provisions';
@@ -20,7 +20,7 @@ const huang = portal.as('huang');
 const chen = portal.as('chen');
 
 const versionOf = async (who: CastName, id: string): Promise<number> =>
-  (await portal.as(who).call(readPerson, { params: { id } })).body.version;
+  (await portal.as(who).call(readPersonRecord, { params: { id } })).body.version;
 const merge = async (who: CastName, kept: string, gone: string) =>
   portal
     .as(who)
@@ -63,20 +63,20 @@ describe('two records of one person', () => {
         memberships: [{ association: '白楼村', state: 'active', joinedOn: '2015-05-29' }],
       },
     });
-    expect((await chen.call(readPerson, { params: { id: gone.personId } })).status).toBe(404);
+    expect((await chen.call(readPersonRecord, { params: { id: gone.personId } })).status).toBe(404);
     const { body: volunteers } = await chen.call(listVolunteers, { query: { unit: at('bailou') } });
     expect(volunteers.items.map(({ personId }) => personId)).toEqual([kept.personId]);
     const { body: found } = await chen.call(listMembers, { query: { q: '1122' } });
     expect(found.items.map(({ association }) => association?.name).toSorted()).toEqual(['平寨村', '白楼村'].toSorted());
     expect((await logged(kept.personId)).at(-1)).toMatchObject({ action: 'person.merge' });
-    expect((await huang.call(readPerson, { params: { id: kept.personId } })).body.merges).toHaveLength(1);
+    expect((await huang.call(readPersonRecord, { params: { id: kept.personId } })).body.merges).toHaveLength(1);
   });
 
   test('stay two where both are members of one village, until one membership has ended', async () => {
     const kept = await entered('huang', 'group3', { name: '重名二人', phone: null });
     const gone = await entered('huang', 'group5', { name: '重名二人', phone: null });
     expect((await merge('huang', kept.personId, gone.personId)).problem.reason).toBe('both_members');
-    expect((await huang.call(readPerson, { params: { id: gone.personId } })).status).toBe(200);
+    expect((await huang.call(readPersonRecord, { params: { id: gone.personId } })).status).toBe(200);
     await huang.call(endMembership, {
       params: { id: gone.id },
       version: gone.version,

@@ -1,5 +1,6 @@
 import { withClient } from '@xiehui/database/client';
-import { classification, columnsNamed, levelOf, levels } from '@xiehui/policy/classification';
+import { classification, columnsNamed, levelOf } from '@xiehui/policy/classification';
+import { levels } from '@xiehui/policy/kept';
 import { cloneDatabase, type TestDatabase } from '@xiehui/database/testing';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { columnsOf, type Column } from './rows.test.kit.ts';

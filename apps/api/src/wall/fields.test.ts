@@ -61,14 +61,16 @@ describe('AZ16: what a list is sorted and narrowed by is a closed list', () => {
     const sort = shapeOf(e.query)['sort'] as z.ZodType;
     const caller = someone(e);
     const plain = requestAt(e, 'pingzhai');
-    const taken: string[] = [];
-    for (const name of columns.flatMap((one) => [one, `-${one}`, `${one} desc`])) {
-      if (sort.safeParse(name).success) continue;
+    const unnamed = columns
+      .flatMap((one) => [one, `-${one}`, `${one} desc`])
+      .filter((name) => !sort.safeParse(name).success);
+    // Of hundreds the schema says no; that the server asks it is shown by some.
+    expect(unnamed.length).toBeGreaterThan(columns.length * 2);
+    const some = unnamed.filter((_, i) => i % Math.ceil(unnamed.length / 12) === 0);
+    for (const name of [...some, 'id desc', '-unit_path']) {
       const { status } = await caller.call(e, { ...plain, query: { ...plain.query, sort: name } } as Request<Endpoint>);
-      if (status !== 400) taken.push(`${name}: ${status}`);
+      expect([name, status]).toEqual([name, 400]);
     }
-    expect(taken).toEqual([]);
-    expect(columns.length).toBeGreaterThan(200);
   });
 });
 

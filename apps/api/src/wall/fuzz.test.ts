@@ -1,3 +1,4 @@
+import { requestAt } from './requests.test.kit.ts';
 import { randomUUID } from 'node:crypto';
 import type { Endpoint } from '@xiehui/contracts/endpoint';
 import { may } from '@xiehui/policy/grants';
@@ -119,11 +120,8 @@ describe('bad input', () => {
   });
 
   test.each(refusable.filter((e) => e.body))('$method $path refuses fields it does not have', async (e) => {
-    const { status, text } = await send(
-      e,
-      addressOf(e, randomUUID()),
-      '{"districtId":"x","tenantId":"x","isAdmin":true}',
-    );
+    const body = { ...(requestAt(e, 'pingzhai').body as object), districtId: 'x', tenantId: 'x', isAdmin: true };
+    const { status, text } = await send(e, addressOf(e, randomUUID()), JSON.stringify(body));
     expect(status).toBe(400);
     const { fields } = JSON.parse(text) as { fields: Record<string, string> };
     expect(fields).toMatchObject({ districtId: 'unknown_field', tenantId: 'unknown_field', isAdmin: 'unknown_field' });

@@ -57,7 +57,11 @@ const allowed = (e: Endpoint, who: Who): boolean =>
 // It answers the workbook that was sent in, and a row put straight into the database has none: it is not found for anybody.
 // imports.test.ts shows who has it, and who has not.
 const needsItsWorkbook = '/members/imports/:id/faults';
-const withId = routes.map((r) => r.endpoint).filter((e) => tableOf(e) !== undefined && e.path !== needsItsWorkbook);
+// None of the places is an enterprise, migrant or other association; associations.test.ts shows who has one, and who has not.
+const needsAnAssociation = '/associations/:id';
+const withId = routes
+  .map((r) => r.endpoint)
+  .filter((e) => tableOf(e) !== undefined && e.path !== needsItsWorkbook && e.path !== needsAnAssociation);
 
 /** All that a client can tell one 404 from another by: everything but the request's own id and the moment. */
 const told = ({ status, headers, raw }: Answer<Endpoint>): string => {

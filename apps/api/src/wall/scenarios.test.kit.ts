@@ -1,5 +1,8 @@
 import { castUnits, postId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { governanceCreates, governanceScenarios } from './governance-scenarios.test.kit.ts';
+import { organisationCreates, organisationScenarios } from './organisation-scenarios.test.kit.ts';
+import { papersCreates, papersScenarios } from './papers-scenarios.test.kit.ts';
+import { memberHome, peopleCreates, peopleScenarios } from './people-scenarios.test.kit.ts';
 import { registerCreates, registerScenarios } from './register-scenarios.test.kit.ts';
 import { rowId, type PlaceName } from './rows.test.kit.ts';
 
@@ -11,6 +14,8 @@ export type Scenario = {
   set?: string;
   /** What else stands before. */
   before?: string;
+  /** How many lines the log gets: one, but where the act brings another with it. */
+  lines?: number;
   body?: object;
   at?: PlaceName;
   id?: string;
@@ -68,26 +73,14 @@ const entry = (column: string) =>
    select district_id, gen_random_uuid(), id, unit_path, 'i1', '${column}', 5, true, '', created_at_by, 'x', now()
    from (select *, '${postId('zhou')}'::uuid as created_at_by from review_sheets where id = '${rowId('review_sheets', 'pingzhai')}') s
    on conflict do nothing`;
-const planDraft = `state = 'draft', submitted_on = null`;
-/** Half of half is no majority: three of three. */
-const lawful = `voted_on = '2026-05-01', entitled = 3, present = 3, in_favour = 3, against = 0, abstained = 0, checked_on = '2026-05-20', checklist = '${JSON.stringify(
-  ['charges', 'deposits', 'fines', 'duties', 'rights', 'privacy'].map((code) => ({ code, passed: true, note: '' })),
-)}'`;
-const paper = {
-  title: '向镇党委汇报',
-  dated: '2026-05-20',
-  organ: '镇党委',
-  number: '',
-  body: '',
-  outcome: '',
-  supportItems: [],
-  files: [],
-};
 const noOrders = `update rectifications set state = 'closed'`;
 
 /** What makes each edit go through once; the request itself is made from the endpoint's schemas. */
 export const scenarios: Record<string, Scenario> = {
   ...registerScenarios,
+  ...organisationScenarios,
+  ...papersScenarios,
+  ...peopleScenarios,
   ...governanceScenarios,
   'PATCH /accounts/posts/:id': { as: 'chen', body: { title: '秘书' } },
   'POST /accounts/posts/:id/end': { as: 'chen', set: 'disabled_at = null' },
@@ -121,56 +114,17 @@ export const scenarios: Record<string, Scenario> = {
   },
   'POST /members/:id/end': {
     as: 'huang',
+    before: memberHome,
     set: `state = 'active', joined_on = '2020-01-01'`,
     body: { leftOn: '2026-05-20', reason: 'moved' },
   },
   'DELETE /members/:id/end': {
     as: 'huang',
+    before: memberHome,
     set: `state = 'left', left_on = '2026-05-20', leave_reason = 'moved', joined_on = '2020-01-01'`,
   },
   'PATCH /provisions/:id': { as: 'lin', body: { key: 'dormantMonths', value: 6 } },
   'DELETE /provisions/:id': { as: 'lin', at: 'bailou' },
-  'POST /people/:id/merge': {
-    as: 'huang',
-    body: { goneId: '00000000-0000-4000-8000-00000000dead' },
-    before: `insert into people (district_id, id, unit_id, unit_path, name, pinyin, initials, skills)
-      select district_id, '00000000-0000-4000-8000-00000000dead', unit_id, unit_path, '重复', 'chongfu', 'cf', '{}' from people
-      where id = '${rowId('people', 'pingzhai')}' on conflict do nothing`,
-  },
-  'PUT /people/:id/identity-number': { as: 'huang', body: { number: null } },
-  'POST /members/:id/transfer': {
-    as: 'chen',
-    set: `state = 'active', joined_on = '2020-01-01'`,
-    body: { unitId: unitId(castUnits.bailou), movedOn: '2026-05-20', reason: '' },
-    before: `update members set association_id = '${unitId(castUnits.pingzhai)}' where id = '${rowId('members', 'pingzhai')}'`,
-  },
-  'PUT /members/:id/representative': {
-    as: 'huang',
-    set: `kind = 'corporate'`,
-    body: { person: { name: '黄代表', sex: null, birthYear: null, phone: null }, title: '', since: '2026-05-20' },
-  },
-  'POST /persuasions/:id/decision': { as: 'huang', set: `state = 'talked'`, body: decision },
-  'POST /persuasions/:id/notice': {
-    as: 'huang',
-    set: `state = 'decided'`,
-    body: { noticedOn: '2026-05-21' },
-    before: `update members set state = 'active', left_on = null, leave_reason = null, joined_on = '2020-01-01' where id = '${rowId('members', 'pingzhai')}'`,
-  },
-  'POST /persuasions/:id/appeal': {
-    as: 'huang',
-    set: `state = 'left', noticed_on = '2026-05-20'`,
-    body: { appealedOn: '2026-05-22', appeal: '不同意' },
-  },
-  'POST /persuasions/:id/appeal-decision': {
-    as: 'huang',
-    set: `state = 'appealed', noticed_on = '2026-05-20', appealed_on = '2026-05-20', appeal = 'x'`,
-    body: { ...decision, votesFor: 1, votesAgainst: 5 },
-  },
-  'POST /persuasions/:id/drop': { as: 'huang', set: `state = 'talked'`, body: {} },
-  'PUT /contact-households/:id': { as: 'huang', body: { doorNo: '8号', headName: '黄' } },
-  'DELETE /contact-households/:id': { as: 'huang' },
-  'PUT /volunteers/:id': { as: 'huang', body: { fields: [], since: '2026-05-20' } },
-  'POST /volunteers/:id/end': { as: 'huang', body: { endedOn: '2026-05-21' } },
   'PUT /standards/:id': { as: 'lin', set: `state = 'draft'` },
   'POST /standards/:id/force': { as: 'lin', at: 'bailou', set: `state = 'draft'` },
   'DELETE /standards/:id': {
@@ -234,99 +188,14 @@ export const scenarios: Record<string, Scenario> = {
     body: { to: '2026-12-01', reason: '天气原因' },
   },
   'PUT /trainings/:id': { as: 'huang', set: `state = 'draft', finished_at = null`, body: training },
-  'POST /trainings/:id/completion': { as: 'huang', set: `state = 'draft', finished_at = null, hours = 2` },
+  'POST /trainings/:id/completion': {
+    as: 'huang',
+    before: memberHome,
+    set: `state = 'draft', finished_at = null, hours = 2`,
+  },
   'DELETE /trainings/:id/completion': { as: 'huang', set: `state = 'finished', finished_at = now(), hours = 2` },
   'DELETE /trainings/:id': { as: 'huang', set: `state = 'draft', finished_at = null` },
-  'PUT /plans/:id': {
-    as: 'huang',
-    set: planDraft,
-    body: { goals: '目标', keyPoints: '重点', measures: [], body: '', files: [] },
-  },
-  'POST /plans/:id/submission': {
-    as: 'huang',
-    set: `${planDraft}, measures = '[{"text":"走访","owner":"黄会长","month":3,"done":false,"result":""}]'`,
-  },
-  'POST /plans/:id/acceptance': { as: 'chen', set: `state = 'submitted', submitted_on = '2026-01-20'` },
-  'POST /plans/:id/return': {
-    as: 'chen',
-    set: `state = 'submitted', submitted_on = '2026-01-20'`,
-    body: { reason: '没有责任人' },
-  },
-  'DELETE /plans/:id': { as: 'huang', set: planDraft },
-  'PUT /regulations/:id': {
-    as: 'huang',
-    body: { title: '例会制度', body: '每月一次。', inForceFrom: '2026-01-01', files: [] },
-  },
-  'POST /regulations/:id/repeal': { as: 'huang', body: { on: '2026-12-31' } },
-  'DELETE /regulations/:id': { as: 'huang', set: `in_force_from = '2026-12-01'` },
-  'PUT /covenants/:id': {
-    as: 'huang',
-    set: `state = 'draft'`,
-    body: { title: '村规民约', body: '一、……', consultation: '', vote: null, checklist: [], files: [] },
-  },
-  'POST /covenants/:id/submission': { as: 'huang', set: `state = 'draft', ${lawful}` },
-  'POST /covenants/:id/check': {
-    as: 'chen',
-    set: `state = 'submitted', ${lawful}`,
-    body: { passed: true, note: '' },
-  },
-  'POST /covenants/:id/force': {
-    as: 'huang',
-    set: `state = 'checked', ${lawful}`,
-    body: { inForceFrom: '2026-05-29', reviewOn: null },
-  },
-  'DELETE /covenants/:id': { as: 'huang', set: `state = 'draft'` },
-  'PUT /disclosures/:id': {
-    as: 'huang',
-    body: {
-      item: 'policy',
-      period: '2026',
-      disclosedOn: '2026-05-20',
-      place: '村务公开栏',
-      note: '',
-      files: [rowId('files', 'pingzhai')],
-    },
-    before: `delete from attachments`,
-  },
-  'DELETE /disclosures/:id': { as: 'huang' },
-  'PUT /documents/:id': { as: 'huang', body: paper, before: `delete from experiences` },
-  'DELETE /documents/:id': { as: 'huang', before: `delete from experiences` },
-  'POST /documents/:id/sharing': {
-    as: 'lin',
-    at: 'bailou',
-    set: `kind = 'experience'`,
-    before: `delete from experiences`,
-  },
-  'DELETE /documents/:id/sharing': {
-    as: 'lin',
-    at: 'bailou',
-    set: `kind = 'experience'`,
-    before: `insert into experiences (district_id, id, unit_id, unit_name, title, dated, body, outcome, shared_name)
-      select district_id, id, unit_id, 'x', title, dated, body, outcome, 'x' from documents on conflict do nothing`,
-  },
   'PATCH /units/:id': { as: 'huang', id: unitId(castUnits.group5), body: { name: '第五小组' } },
-  'PUT /units/:id/traits': { as: 'chen', body: { form: 'community', gridId: null } },
-  'PATCH /associations/:id': {
-    as: 'chen',
-    id: unitId(castUnits.bailou),
-    body: { site: 'market', sector: null, functions: [] },
-    before: `update units set kind = 'migrant', form = null, state = 'active' where id = '${unitId(castUnits.bailou)}';
-      update association_profiles set version = 1 where unit_id = '${unitId(castUnits.bailou)}'`,
-  },
-  'POST /association-acts/:id/decision': {
-    as: 'huang',
-    set: `state = 'applied', act = 'standardise'`,
-    body: { to: 'withdrawn' },
-  },
-  'POST /reshapes/:id/undo': {
-    as: 'lin',
-    set: `act = 'merge', unit_id = '${unitId(castUnits.pinghe)}', unit_path = '${castUnits.pinghe.path}',
-      rests = (select jsonb_object_agg(t.table_name, 1000) from information_schema.tables t where t.table_schema = 'public')`,
-    body: { reason: '合并有误' },
-    before: `delete from unit_lineage; delete from reshape_units where reshape_id <> '${rowId('reshapes', 'pingzhai')}';
-      update reshape_units set from_id = '${unitId(castUnits.bailou)}', unit_path = '${castUnits.pinghe.path}';
-      update units set state = 'retired' where id = '${unitId(castUnits.bailou)}'`,
-  },
   'PUT /units/:id/state': {
     as: 'huang',
     id: unitId(castUnits.group5),
@@ -338,32 +207,9 @@ export const scenarios: Record<string, Scenario> = {
 /** What makes each create go through. */
 export const creates: Record<string, Scenario> = {
   ...registerCreates,
-  'POST /reshapes': {
-    as: 'lin',
-    body: {
-      order: {
-        act: 'rename',
-        unitId: unitId(castUnits.xiaoxi),
-        name: '小溪新镇',
-        happenedOn: '2026-05-29',
-        reason: '依文件更名',
-        documentNo: '',
-      },
-    },
-  },
-  'POST /association-acts': {
-    as: 'chen',
-    body: {
-      act: 'standardise',
-      unitId: unitId(castUnits.bailou),
-      batch: '第一批',
-      reason: '规范建设',
-      resolution: '理事会决议',
-      resolvedOn: '2026-05-20',
-    },
-    before: `delete from association_acts;
-      update units set kind = 'migrant', form = null, state = 'active' where id = '${unitId(castUnits.bailou)}'`,
-  },
+  ...organisationCreates,
+  ...papersCreates,
+  ...peopleCreates,
   ...governanceCreates,
   'POST /accounts': {
     as: 'chen',
@@ -377,42 +223,6 @@ export const creates: Record<string, Scenario> = {
   'POST /platform/posts': { as: 'admin', body: { name: 'zhou', role: 'districtAdmin', title: null } },
   'POST /activities': { as: 'huang', body: { ...whole, submit: true } },
   'PUT /activities/:id': { as: 'huang', at: 'group3', set: activity, body: { ...whole, submit: false } },
-  'POST /plans': { as: 'huang', body: { unitId: unitId(castUnits.pingzhai), kind: 'summary', year: 2026 } },
-  'POST /regulations': {
-    as: 'huang',
-    body: {
-      unitId: unitId(castUnits.pingzhai),
-      type: 'meeting',
-      title: '会议制度',
-      body: '',
-      inForceFrom: '2026-05-20',
-      files: [],
-    },
-  },
-  'POST /covenants': {
-    as: 'huang',
-    body: { unitId: unitId(castUnits.pingzhai), kind: 'charter', title: '村民自治章程' },
-  },
-  'POST /covenants/:id/supervisions': {
-    as: 'huang',
-    at: 'group3',
-    before: `update covenants set state = 'inForce', ${lawful}, in_force_from = '2026-05-20', review_on = '2029-05-20' where id = '${rowId('covenants', 'group3')}'`,
-    body: { heldOn: '2026-05-20', supervisor: '村务监督委员会', subject: '红白事从简', finding: '已落实', outcome: '' },
-  },
-  'POST /disclosures': {
-    as: 'huang',
-    body: {
-      unitId: unitId(castUnits.pingzhai),
-      item: 'policy',
-      period: '2026',
-      disclosedOn: '2026-05-20',
-      place: '村务公开栏',
-      note: '',
-      files: [rowId('files', 'pingzhai')],
-    },
-    before: `delete from attachments`,
-  },
-  'POST /documents': { as: 'huang', body: { unitId: unitId(castUnits.pingzhai), kind: 'leaderReport', ...paper } },
   'POST /members/imports': { as: 'chen' },
   'POST /files': { as: 'huang' },
   'POST /members': {

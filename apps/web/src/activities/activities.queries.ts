@@ -5,12 +5,12 @@ import {
   listActivities,
   listActivityAttendees,
   listActivityHistory,
-  listVenues,
   readActivity,
   removeActivity,
   submitActivity,
   withdrawActivity,
 } from '@xiehui/contracts/activities';
+import { listVenues } from '@xiehui/contracts/activity-venues';
 import { readCalendar } from '@xiehui/contracts/calendar';
 import type { Output, Request } from '@xiehui/contracts/endpoint';
 import { call } from '../platform/call.ts';

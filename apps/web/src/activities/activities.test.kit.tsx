@@ -5,7 +5,6 @@ import {
   createActivity,
   listActivities,
   listActivityHistory,
-  listVenues,
   readActivity,
   removeActivity,
   withdrawActivity,
@@ -14,6 +13,7 @@ import {
   type NewActivity,
   type Recorded,
 } from '@xiehui/contracts/activities';
+import { listVenues } from '@xiehui/contracts/activity-venues';
 import { readCalendar, type CalendarEntry } from '@xiehui/contracts/calendar';
 import { uploadFile, type StoredFile } from '@xiehui/contracts/files';
 import type { Session } from '@xiehui/contracts/session';

@@ -3,7 +3,7 @@ import {
   findLikely,
   mergePeople,
   noteIdentityNumber,
-  readPerson,
+  readPersonRecord,
   revealIdentityNumber,
 } from '@xiehui/contracts/people';
 import { call } from '../platform/call.ts';
@@ -18,7 +18,7 @@ const changing = <I, O>(client: QueryClient, mutationFn: (input: I) => Promise<O
 /** One person's record. */
 export const records = {
   find: (id: string) =>
-    queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(readPerson, { params: { id } }) }),
+    queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(readPersonRecord, { params: { id } }) }),
   called: (name: string) =>
     queryOptions({
       queryKey: [...key, 'called', name],

@@ -1,5 +1,5 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { findLikely, mergePeople, noteIdentityNumber, readPerson, type Person } from '@xiehui/contracts/people';
+import { findLikely, mergePeople, noteIdentityNumber, readPersonRecord, type Person } from '@xiehui/contracts/people';
 import { readProvisions } from '@xiehui/contracts/provisions';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Refused } from '../platform/call.ts';
@@ -45,7 +45,7 @@ describe('a person’s record', () => {
   test('another record of the same name is merged into it; the trail says what each held', async () => {
     let now = meiling;
     const { user, log } = open([
-      answer(readPerson, () => now),
+      answer(readPersonRecord, () => now),
       asked(false),
       answer(findLikely, { items: [{ ...twin, personId: meiling.personId }, twin] }),
       answer(mergePeople, () => (now = merged)),
@@ -65,12 +65,12 @@ describe('a person’s record', () => {
   });
 
   test('an identity number is asked for only where the district says so, and a wrong one is said beside its field', async () => {
-    const first = open([answer(readPerson, meiling), asked(false)]);
+    const first = open([answer(readPersonRecord, meiling), asked(false)]);
     await screen.findByRole('button', { name: '合并重复人员' });
     expect(screen.queryByRole('button', { name: '登记身份证号' })).toBeNull();
     first.unmount();
     const { user } = open([
-      answer(readPerson, meiling),
+      answer(readPersonRecord, meiling),
       asked(true),
       answer(noteIdentityNumber, () => {
         throw new Refused({ code: 'invalid', fields: { number: 'checksum' }, requestId: 'r' });
