@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './associations.messages.ts';
 
 /** Associations beside the tiers: register, acts of their lives, coverage. */
 export const associationSlice: Slice = {

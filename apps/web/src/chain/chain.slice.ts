@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './chain.messages.ts';
 
 /** The chain down to the contact household: a page for the unit in the scope, a tab on each unit's own. */
 export const chainSlice: Slice = {

@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './elections.messages.ts';
 
 const kinds = ['district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'institution'] as const;
 

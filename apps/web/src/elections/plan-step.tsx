@@ -27,7 +27,8 @@ export const planOf = (values: PlanValues): ElectionPlan => ({
   mode: values.mode ?? 'competitive',
   leadingGroup: linesOf(values.leading),
   schedule: linesOf(values.days).flatMap((line) => {
-    const [, on = '', text = ''] = /^(\d{4}-\d{2}-\d{2})\s*(.+)$/.exec(line) ?? [];
+    const [, on = '', rest = ''] = /^(\d{4}-\d{2}-\d{2})(.*)$/.exec(line) ?? [];
+    const text = rest.trim();
     return text === '' ? [] : [{ on, text }];
   }),
   plan: values.plan ?? '',

@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './people.messages.ts';
 
 /** Persons: one record each, and what was merged into it. */
 export const peopleSlice: Slice = {

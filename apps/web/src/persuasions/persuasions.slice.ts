@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './persuasions.messages.ts';
 
 /** Members who are asked to leave: a talk, a vote, notice, an appeal. */
 export const persuasionSlice: Slice = {

@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './profiles.messages.ts';
 
 /** Profiles: what an association says of itself, its figures by the day, and who answers for it. */
 export const profileSlice: Slice = {

@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './reshapes.messages.ts';
 
 /** Changes of the map: carried out as a guided case by the district, told on the page of each unit. */
 export const reshapeSlice: Slice = {

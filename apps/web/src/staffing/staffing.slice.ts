@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './staffing.messages.ts';
 
 /** Staff: the register of each unit, and who is missing where. */
 export const staffingSlice: Slice = {

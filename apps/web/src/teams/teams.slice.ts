@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './teams.messages.ts';
 
 /** Teams: publicity, volunteers, leading groups, experts, and who stands on them. */
 export const teamSlice: Slice = {

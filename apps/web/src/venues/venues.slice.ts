@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './venues.messages.ts';
 
 /** Venues and fixed facilities: the register of each unit, and how they are used. */
 export const venueSlice: Slice = {

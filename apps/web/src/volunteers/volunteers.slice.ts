@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './volunteers.messages.ts';
 
 /** Volunteers: members and other residents. */
 export const volunteerSlice: Slice = {
