@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './members.messages.ts';
 
 /** Members: the register, each member's record, and rosters that come in as workbooks. */
 export const memberSlice: Slice = {

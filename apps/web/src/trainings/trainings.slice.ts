@@ -1,5 +1,4 @@
 import { lazyPage, type Slice } from '../platform/slice.ts';
-import './trainings.messages.ts';
 
 /** Trainings: recorded, attended, finished; and who has come to none. */
 export const trainingSlice: Slice = {
