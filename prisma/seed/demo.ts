@@ -7,6 +7,7 @@ import { takeStatistics } from '../../apps/api/src/platform/statistics.ts';
 import type { Database } from '@xiehui/database/connection';
 import { seedAssociations } from './associations.ts';
 import { cast, idOf, seedCast } from './cast.ts';
+import { seedCouncils } from './councils.ts';
 import { seedMembers } from './members.ts';
 import { seedPapers } from './papers.ts';
 import { seedRegisters } from './registers.ts';
@@ -48,6 +49,8 @@ export async function seedDemo({ database, vault, clock }: Demo, say: (line: str
   await seedYear(database, dayOf(clock.now()));
   say('台账 Registers');
   await seedRegisters(database, dayOf(clock.now()));
+  say('理事会和换届 Councils and elections');
+  await seedCouncils(database, dayOf(clock.now()));
   say('企业和流动人口协会 Associations');
   await seedAssociations(database);
   say('计划、制度和资料 Plans, regulations and papers');

@@ -21,8 +21,8 @@ export async function provisionsOf<const K extends ProvisionKey>(
     .orderBy('from_year', 'desc')
     .execute();
   const laidDown = new Map(own.map(({ key, value }) => [key, value]));
-  const valueOf = (key: K) =>
-    laidDown.has(key) ? provisions[key].schema.parse(laidDown.get(key)) : provisionDefaults[key];
+  // What was laid down in a shape that the key no longer has holds no more.
+  const valueOf = (key: K) => provisions[key].schema.safeParse(laidDown.get(key)).data ?? provisionDefaults[key];
   return Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as { [P in K]: ProvisionValue<P> };
 }
 

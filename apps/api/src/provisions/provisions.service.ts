@@ -21,8 +21,9 @@ import { provisionRows, type EditionRow } from './provisions.repository.ts';
 const shown = ({ from_year: fromYear, ...row }: EditionRow): ProvisionEdition =>
   ProvisionEdition.parse({ ...row, fromYear });
 
-/** Editions of keys that the portal has given up stay in the table and are not told. */
-const known = (row: EditionRow): boolean => row.key in provisions;
+/** Editions of keys that the portal has given up, or of another shape than they had, stay in the table and are not told. */
+const known = (row: EditionRow): boolean =>
+  row.key in provisions && provisions[row.key as ProvisionKey].schema.safeParse(row.value).success;
 
 const inForceOf = (key: ProvisionKey, editions: readonly EditionRow[], year: number): ProvisionInForce => {
   const held = editions.find((row) => row.key === key && row.from_year <= year);
