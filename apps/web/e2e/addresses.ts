@@ -48,6 +48,10 @@ const duty: Find = async (ask, name) => {
   return duties[0] && `kind=${duties[0].kind}&code=${encodeURIComponent(duties[0].code)}`;
 };
 
+const term: Find = async (ask) => {
+  const listed = (await ask('/terms')) as { items: { term: { id: string } | null }[] } | undefined;
+  return listed?.items.flatMap((line) => line.term?.id ?? [])[0];
+};
 const disclosure: Find = async (ask) => {
   const told = (await ask(`/disclosures/year?year=${new Date().getFullYear()}`)) as
     | { items: { disclosure: { id: string } | null }[] }
@@ -109,10 +113,10 @@ export const addresses: readonly Address[] = [
   { path: '/experiences', who: whoever('document.read') },
   { path: '/experiences/:id', who: whoever('document.read'), find: first('/experiences') },
   { path: '/terms', who: whoever('council.read') },
-  { path: '/terms/:id', who: whoever('council.read'), find: first('/terms') },
-  { path: '/terms/:id/change', who: whoever('council.change'), find: first('/terms') },
-  { path: '/terms/:id/seats', who: whoever('council.change'), find: first('/terms') },
-  { path: '/terms/:id/register', who: whoever('council.read'), find: first('/terms') },
+  { path: '/terms/:id', who: whoever('council.read'), find: term },
+  { path: '/terms/:id/change', who: whoever('council.change'), find: term },
+  { path: '/terms/:id/seats', who: whoever('council.change'), find: term },
+  { path: '/terms/:id/register', who: whoever('council.read'), find: term },
   { path: '/meetings', who: whoever('meeting.read') },
   { path: '/meetings/new', who: whoever('meeting.change') },
   { path: '/meetings/:id', who: whoever('meeting.read'), find: first('/meetings') },

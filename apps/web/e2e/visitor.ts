@@ -92,7 +92,7 @@ export async function settle({ page, pending }: Visitor): Promise<void> {
   const isStill = async () =>
     pending.size === 0 && (await page.locator('main').count()) > 0 && (await page.locator(loading).count()) === 0;
   const look = async () => ((await isStill()) ? ++quiet : (quiet = 0));
-  await expect.poll(look, { intervals: [40], timeout: 15_000 }).toBeGreaterThan(3);
+  await expect.poll(look, { intervals: [40], timeout: 15_000, message: page.url() }).toBeGreaterThan(3);
 }
 
 /** Makes the person's own choices of language, size and theme, and opens the portal with them. */
