@@ -138,13 +138,14 @@ const fits = ({ value: { key, value }, issues }: z.core.ParsePayload<{ key: Prov
 /** Of the shape of some key; of which one, `fits` says. */
 const anyValue = z.union(provisionKeys.map((key) => provisions[key].schema) as unknown as [z.ZodType, z.ZodType]);
 const valued = { key: Key, value: anyValue };
+const told = { key: Key, value: z.unknown() };
 
 /** What holds from a year on, until a later edition. */
-export const ProvisionEdition = z.strictObject({ id, ...valued, fromYear: year, version });
+export const ProvisionEdition = z.strictObject({ id, ...told, fromYear: year, version });
 export type ProvisionEdition = z.infer<typeof ProvisionEdition>;
 
 /** What holds in the year asked for; `since` is null while the district has laid down nothing of its own. */
-export const ProvisionInForce = z.strictObject({ ...valued, since: year.nullable() });
+export const ProvisionInForce = z.strictObject({ ...told, since: year.nullable() });
 export type ProvisionInForce = z.infer<typeof ProvisionInForce>;
 
 /** Everything in force in a year, and every edition of the district's own, the latest first. */
