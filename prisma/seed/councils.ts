@@ -1,20 +1,14 @@
 import type { Database } from '@xiehui/database/connection';
 import { sql } from 'kysely';
 import { idOf } from './cast.ts';
-
-// A number from 0 to 99 that a unit always has for a purpose, so that the demo is the same on every machine.
-const luck = (purpose: string) => sql<number>`(('x' || substr(md5(u.path || ${purpose}), 1, 6))::bit(24)::int % 100)`;
-
-// Version and variant digits in their places: an id that looks like any other.
-const id = (purpose: string) =>
-  sql`overlay(overlay(md5(${purpose} || u.district_id::text || u.path) placing '4' from 13) placing '8' from 17)::uuid`;
+import { idFor, luck, uuidOf } from './made-up.ts';
 
 const nobody = sql`'00000000-0000-4000-8000-000000000000'::uuid`;
 
 /** Most councils are in their third year, some were due in spring, some end within the half-year; one in ten was never taken down. */
 const councils = (districtId: string, today: string) => sql`
   insert into terms (district_id, id, unit_id, unit_path, body, number, starts_on, ends_on, basis)
-  select u.district_id, ${id('council')}, u.id, u.path, 'council', 6 + ${luck('number')} % 3, s.starts_on,
+  select u.district_id, ${idFor('council')}, u.id, u.path, 'council', 6 + ${luck('number')} % 3, s.starts_on,
     (s.starts_on + case u.kind when 'village' then interval '3 years' else interval '5 years' end)::date, '会员代表大会选举产生'
   from units u cross join lateral (select (case
       when ${luck('term')} < 12 then ${today}::date - interval '3 years 2 months'
@@ -28,7 +22,7 @@ const councils = (districtId: string, today: string) => sql`
 const seats = (districtId: string) => sql`
   insert into seats (district_id, id, unit_id, unit_path, term_id, person_id, title, sole, in_charge, duty, concurrent_post, background,
     grass_roots, service_target, since, entered)
-  select t.district_id, overlay(overlay(md5('seat' || t.id::text || m.at::text) placing '4' from 13) placing '8' from 17)::uuid,
+  select t.district_id, ${uuidOf(sql`'seat' || t.id::text || m.at::text`)},
     t.unit_id, t.unit_path, t.id, m.person_id,
     case m.at when 1 then 'president' when 2 then 'vicePresident' when 3 then 'secretaryGeneral' else 'member' end, m.at in (1, 3),
     m.at = 3, case m.at when 1 then '主持全面工作' when 2 then '分管宣传服务' when 3 then '负责日常工作' else '' end,
@@ -46,7 +40,7 @@ const sessions = (districtId: string, today: string) => sql`
   with held as (
     insert into meetings (district_id, id, unit_id, unit_path, kind, state, term_id, term_no, session_no, topic, held_on, place, chair,
       recorder, agenda, expected, present, quorum, minutes, recorded_by, recorded_name)
-    select u.district_id, ${id('meeting')}, u.id, u.path, 'council', 'held', t.id, t.number, 2, '总结上半年工作，部署下半年任务',
+    select u.district_id, ${idFor('meeting')}, u.id, u.path, 'council', 'held', t.id, t.number, 2, '总结上半年工作，部署下半年任务',
       ${today}::date - 40, '会员之家', '会长', '秘书长', array['通报上半年工作', '讨论下半年计划'], 7, 6, 5, '会议通过下半年工作安排。', ${nobody}, '演示数据'
     from units u join terms t on t.district_id = u.district_id and t.unit_id = u.id and t.body = 'council'
     where u.district_id = ${districtId}::uuid and (u.kind <> 'village' or ${luck('meeting')} < 70)
@@ -61,7 +55,7 @@ const elections = (districtId: string, today: string) => sql`
   insert into elections (district_id, id, unit_id, unit_path, number, stage, assembly, mode, leading_group, schedule, plan, council_places,
     standing_places, officers, years, request, reply, place, supervisors, supervision, minutes, filing_no, stopped_reason, recorded_by,
     recorded_name)
-  select u.district_id, ${id('election')}, u.id, u.path, t.number + 1, 'preparing', 'memberAssembly', 'competitive',
+  select u.district_id, ${idFor('election')}, u.id, u.path, t.number + 1, 'preparing', 'memberAssembly', 'competitive',
     array['组长：村党组织书记', '组员：协会秘书长'], '[]'::jsonb, '随村委会换届同步进行', 7, 0,
     '[{"title":"president","places":1},{"title":"vicePresident","places":1},{"title":"secretaryGeneral","places":1}]'::jsonb, 3, '', '', '',
     '{}', '', '', '', '', ${nobody}, '演示数据'

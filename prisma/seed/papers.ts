@@ -1,16 +1,8 @@
 import type { Database } from '@xiehui/database/connection';
 import { sql } from 'kysely';
 import { idOf } from './cast.ts';
+import { idFor, luck, unitsOf } from './made-up.ts';
 
-// A number from 0 to 99 that a unit always has for a purpose, so that the demo is the same on every machine.
-const luck = (purpose: string) => sql<number>`(('x' || substr(md5(u.path || ${purpose}), 1, 6))::bit(24)::int % 100)`;
-
-// Version and variant digits in their places: an id that looks like any other.
-const id = (purpose: string) =>
-  sql`overlay(overlay(md5(${purpose} || u.district_id::text || u.path) placing '4' from 13) placing '8' from 17)::uuid`;
-
-const units = (districtId: string, ...kinds: string[]) =>
-  sql`units u where u.district_id = ${districtId}::uuid and u.state = 'active' and u.kind = any (${kinds}::text[])`;
 const nobody = '00000000-0000-4000-8000-000000000000';
 
 const measures = JSON.stringify(
@@ -25,14 +17,14 @@ const measures = JSON.stringify(
 const plans = (districtId: string, kind: 'plan' | 'summary', year: number, today: string) => sql`
   insert into plans (district_id, id, unit_id, unit_path, kind, year, state, goals, key_points, measures, body, submitted_on,
     submitted_name, decided_at, decided_name, recorded_by, recorded_name)
-  select u.district_id, ${id(`${kind} ${year}`)}, u.id, u.path, ${kind}, ${year},
+  select u.district_id, ${idFor(`${kind} ${year}`)}, u.id, u.path, ${kind}, ${year},
     case when ${year} < extract(year from ${today}::date) or ${luck(`a${kind}${year}`)} < 70 then 'accepted' else 'submitted' end,
     '会员之家每月开放，小组每月有活动，服务群众“四个转变”见成效。', '生育关怀、优生优育指导、权益维护', ${measures}::jsonb,
     ${kind === 'summary' ? '一年来按计划开展活动，联系户走访做到全覆盖，群众反映的需求逐件办理。' : ''},
     d.on_day, '演示数据', case when ${luck(`a${kind}${year}`)} < 70 then d.on_day + interval '3 days' end,
     case when ${luck(`a${kind}${year}`)} < 70 then '演示数据' end, ${nobody}::uuid, '演示数据'
   from (select *, make_date(${year}, ${kind === 'plan' ? 1 : 12}, 12)
-      + (${luck(`${kind}${year}`)} / 4) as on_day from ${units(districtId, 'town', 'village')}) d
+      + (${luck(`${kind}${year}`)} / 4) as on_day from ${unitsOf(districtId, 'town', 'village')}) d
     join units u on u.district_id = d.district_id and u.id = d.id
   where ${luck(`has ${kind}${year}`)} < 86 and d.on_day <= ${today}::date
   on conflict do nothing`;
@@ -48,9 +40,9 @@ const types = [
 
 const regulation = (districtId: string, [type, title, share]: (typeof types)[number]) => sql`
   insert into regulations (district_id, id, unit_id, unit_path, type, edition, title, body, in_force_from, recorded_by, recorded_name)
-  select u.district_id, ${id(`regulation ${type}`)}, u.id, u.path, ${type}, 1, ${title},
+  select u.district_id, ${idFor(`regulation ${type}`)}, u.id, u.path, ${type}, 1, ${title},
     ${`第一条 为使${title.replace('制度', '')}有章可循，制定本制度。\n第二条 由协会秘书长组织落实，每年检查一次。`}, '2024-03-01', ${nobody}::uuid, '演示数据'
-  from ${units(districtId, 'town', 'village')} and ${luck(`regulation ${type}`)} < ${share}
+  from ${unitsOf(districtId, 'town', 'village')} and ${luck(`regulation ${type}`)} < ${share}
   on conflict do nothing`;
 
 const checklist = JSON.stringify(
@@ -59,11 +51,11 @@ const checklist = JSON.stringify(
 const covenant = (districtId: string) => sql`
   insert into covenants (district_id, id, unit_id, unit_path, kind, edition, state, title, body, consultation, voted_on, entitled, present,
     in_favour, against, abstained, checklist, checked_on, checked_name, check_note, in_force_from, review_on, recorded_by, recorded_name)
-  select u.district_id, ${id('covenant')}, u.id, u.path, 'covenant', 1, 'inForce', u.name || '村规民约',
+  select u.district_id, ${idFor('covenant')}, u.id, u.path, 'covenant', 1, 'inForce', u.name || '村规民约',
     E'一、邻里和睦，互帮互助。\n二、红白喜事从简。\n三、尊老爱幼，关心下一代健康成长。\n四、村务公开，接受村民监督。',
     '两上两下征求意见', '2023-11-12', 1200, 760, 702, 21, 37, ${checklist}::jsonb, '2023-11-20', '演示数据', '', '2023-12-01',
     make_date(2026, 1 + ${luck('review')} / 9, 1), ${nobody}::uuid, '演示数据'
-  from ${units(districtId, 'village')} and ${luck('covenant')} < 81
+  from ${unitsOf(districtId, 'village')} and ${luck('covenant')} < 81
   on conflict do nothing`;
 
 const papers = [
@@ -107,9 +99,9 @@ const paper = (districtId: string, year: number, today: string) => (one: (typeof
   return sql`
     insert into documents (district_id, id, unit_id, unit_path, kind, title, dated, year, organ, number, body, outcome, support_items,
       recorded_by, recorded_name)
-    select u.district_id, ${id(`paper ${at} ${year}`)}, u.id, u.path, ${kind}, ${title}, ${on}::date, ${year}, ${organ},
+    select u.district_id, ${idFor(`paper ${at} ${year}`)}, u.id, u.path, ${kind}, ${title}, ${on}::date, ${year}, ${organ},
       ${number.replace('{y}', String(year))}, ${body}, ${outcome}, ${items}::text[], ${nobody}::uuid, '演示数据'
-    from ${units(districtId, 'district', 'town')} and ${luck(`paper ${at}`)} < 85 and ${on}::date <= ${today}::date
+    from ${unitsOf(districtId, 'district', 'town')} and ${luck(`paper ${at}`)} < 85 and ${on}::date <= ${today}::date
     on conflict do nothing`;
 };
 
@@ -128,9 +120,9 @@ const disclosure = (
   const on = `${year}-${day}`;
   return sql`
     insert into disclosures (district_id, id, unit_id, unit_path, item, period, disclosed_on, place, note, recorded_by, recorded_name)
-    select u.district_id, ${id(`disclosure ${item} ${year}`)}, u.id, u.path, ${item}, ${period.replace('{y}', String(year))}, ${on}::date,
+    select u.district_id, ${idFor(`disclosure ${item} ${year}`)}, u.id, u.path, ${item}, ${period.replace('{y}', String(year))}, ${on}::date,
       '村务公开栏', '', ${nobody}::uuid, '演示数据'
-    from ${units(districtId, 'village')} and ${luck(`disclosure ${item}`)} < ${share} and ${on}::date <= ${today}::date
+    from ${unitsOf(districtId, 'village')} and ${luck(`disclosure ${item}`)} < ${share} and ${on}::date <= ${today}::date
     on conflict do nothing`;
 };
 

@@ -2,6 +2,7 @@ import type { Database } from '@xiehui/database/connection';
 import { sql } from 'kysely';
 import { spellPerson } from '../../apps/api/src/platform/pinyin.ts';
 import { castUnits, idOf, realmId, unitId } from './cast.ts';
+import { uuidOf } from './made-up.ts';
 
 const districtId = realmId(castUnits.pingzhai.realm);
 const village = { id: unitId(castUnits.pingzhai), path: castUnits.pingzhai.path };
@@ -12,7 +13,7 @@ const resident = { id: idOf('person', 'resident'), name: '居演帮', ...spellPe
 const nth = sql`(select m.*, row_number() over (order by m.sort_name, m.id) as n from members m
   where m.district_id = ${districtId}::uuid and m.association_id = ${village.id}::uuid and m.state = 'active')`;
 
-const id = (purpose: string) => sql`md5(${purpose} || m.id::text)::uuid`;
+const id = (purpose: string) => uuidOf(sql`${purpose} || m.id::text`);
 
 const steps = [
   sql`update members set residence = 'migrant', source_category = 'professional' where district_id = ${districtId}::uuid

@@ -1,16 +1,7 @@
 import type { Database } from '@xiehui/database/connection';
 import { sql } from 'kysely';
 import { idOf } from './cast.ts';
-
-// A number from 0 to 99 that a unit always has for a purpose, so that the demo is the same on every machine.
-const luck = (purpose: string) => sql<number>`(('x' || substr(md5(u.path || ${purpose}), 1, 6))::bit(24)::int % 100)`;
-
-// Version and variant digits in their places: an id that looks like any other.
-const id = (purpose: string) =>
-  sql`overlay(overlay(md5(${purpose} || u.district_id::text || u.path) placing '4' from 13) placing '8' from 17)::uuid`;
-
-const units = (districtId: string, ...kinds: string[]) =>
-  sql`units u where u.district_id = ${districtId}::uuid and u.state = 'active' and u.kind = any (${kinds}::text[])`;
+import { idFor, luck, unitsOf, uuidOf } from './made-up.ts';
 
 type Kept = { kind: string; name: string; count: number; area: number | null; shows: string; share: number };
 /** What villages keep, in which share of them (per cent). */
@@ -25,9 +16,9 @@ const villageVenues: readonly Kept[] = [
 const venue = (districtId: string, { kind, name, count, area, shows, share }: Kept) => sql`
   insert into venues (district_id, id, unit_id, unit_path, kind, name, count, area_sqm, address, shows, shared, owner, share_agreement,
     equipment, opened_on)
-  select u.district_id, ${id(`venue ${kind}`)}, u.id, u.path, ${kind}, ${name}, ${count}, ${area}::float8, '村部', ${shows}, false, '', '',
+  select u.district_id, ${idFor(`venue ${kind}`)}, u.id, u.path, ${kind}, ${name}, ${count}, ${area}::float8, '村部', ${shows}, false, '', '',
     ${kind === 'memberHome' ? '[{"name":"桌椅","count":20},{"name":"电视机","count":1}]' : '[]'}::jsonb, '2019-03-01'
-  from ${units(districtId, 'village')} and ${luck(`venue ${kind}`)} < ${share}
+  from ${unitsOf(districtId, 'village')} and ${luck(`venue ${kind}`)} < ${share}
   on conflict do nothing`;
 
 /** The activities of the year were held at the village's member home, where it has one. */
@@ -38,9 +29,9 @@ const atHome = (districtId: string) => sql`
 
 const figures = (districtId: string, asOf: string) => sql`
   insert into profile_figures (district_id, id, unit_id, unit_path, code, as_of, value, source, recorded_by, recorded_name)
-  select u.district_id, ${id(`population ${asOf}`)}, u.id, u.path, 'population', ${asOf}::date, 1200 + ${luck('people')} * 31, '统计年报',
+  select u.district_id, ${idFor(`population ${asOf}`)}, u.id, u.path, 'population', ${asOf}::date, 1200 + ${luck('people')} * 31, '统计年报',
     ${'00000000-0000-4000-8000-000000000000'}::uuid, '演示数据'
-  from ${units(districtId, 'village')} and ${luck('counted')} < 92
+  from ${unitsOf(districtId, 'village')} and ${luck('counted')} < 92
   on conflict do nothing`;
 
 /** A member of each village who does not exist either: the same one each time. */
@@ -50,24 +41,24 @@ const someone = (purpose: string) => sql`
 
 const staffed = (districtId: string) => sql`
   insert into staff (district_id, id, unit_id, unit_path, person_id, type, post, concurrent_post, from_on, seconded_from)
-  select u.district_id, ${id('staff')}, u.id, u.path, w.person_id, 'partTime', 'secretaryGeneral', '村委委员', '2024-03-01', ''
-  from (select * from ${units(districtId, 'village')}) u ${someone('staff')} where ${luck('staff')} < 78
+  select u.district_id, ${idFor('staff')}, u.id, u.path, w.person_id, 'partTime', 'secretaryGeneral', '村委委员', '2024-03-01', ''
+  from (select * from ${unitsOf(districtId, 'village')}) u ${someone('staff')} where ${luck('staff')} < 78
   on conflict do nothing`;
 
 const named = (districtId: string) => sql`
   insert into responsibles (district_id, id, unit_id, unit_path, kind, person_id, post, from_on)
-  select u.district_id, ${id('contact')}, u.id, u.path, 'contact', w.person_id, '村计生协秘书长', '2024-03-01'
-  from (select * from ${units(districtId, 'village')}) u ${someone('staff')} where ${luck('named')} < 80
+  select u.district_id, ${idFor('contact')}, u.id, u.path, 'contact', w.person_id, '村计生协秘书长', '2024-03-01'
+  from (select * from ${unitsOf(districtId, 'village')}) u ${someone('staff')} where ${luck('named')} < 80
   on conflict do nothing`;
 
 const teams = (districtId: string) => sql`
   with made as (
     insert into teams (district_id, id, unit_id, unit_path, kind, name, purpose, partner, office, document_no, founded_on)
-    select u.district_id, ${id('team')}, u.id, u.path, 'publicity', u.name || '宣传队', '上街入户宣传', '', '', '', '2021-05-29'
-    from ${units(districtId, 'village')} and ${luck('team')} < 60
+    select u.district_id, ${idFor('team')}, u.id, u.path, 'publicity', u.name || '宣传队', '上街入户宣传', '', '', '', '2021-05-29'
+    from ${unitsOf(districtId, 'village')} and ${luck('team')} < 60
     on conflict do nothing returning district_id, id, unit_id, unit_path)
   insert into team_members (district_id, id, team_id, unit_path, person_id, outside_name, organisation, role, specialty, from_on)
-  select u.district_id, overlay(overlay(md5(m.id::text || 'team') placing '4' from 13) placing '8' from 17)::uuid, u.id, u.unit_path,
+  select u.district_id, ${uuidOf(sql`m.id::text || 'team'`)}, u.id, u.unit_path,
     m.person_id, '', '', case when m.at = 1 then 'leader' else 'member' end, '', '2021-05-29'
   from made u cross join lateral (
     select x.id, x.person_id, row_number() over (order by md5(x.id::text)) as at from members x

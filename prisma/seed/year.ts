@@ -1,6 +1,7 @@
 import type { Database } from '@xiehui/database/connection';
 import { sql } from 'kysely';
 import { idOf } from './cast.ts';
+import { idFor, luck, uuidOf } from './made-up.ts';
 
 /**
  * What happens in a year, as a table: on which day, what, for which task, in which share of the villages (per cent). The
@@ -25,14 +26,6 @@ const townDays: readonly [string, string, string, string | null, number][] = [
   ['12-01', '12·1 防艾宣传', 'healthConsult', 'aidsDay', 100],
 ];
 
-// A number from 0 to 99 that a unit always has for a purpose, so that the demo is the same on every machine.
-const luck = (purpose: string) => sql<number>`(('x' || substr(md5(u.path || ${purpose}), 1, 6))::bit(24)::int % 100)`;
-
-// Version and variant digits in their places: an id that looks like any other.
-const uuid = (text: ReturnType<typeof sql>) =>
-  sql`overlay(overlay(md5(${text}) placing '4' from 13) placing '8' from 17)::uuid`;
-const id = (purpose: string) => uuid(sql`${purpose} || u.district_id::text || u.path`);
-
 type Say = { readonly districtId: string; readonly year: number; readonly today: string };
 
 const yearly = (
@@ -45,7 +38,7 @@ const yearly = (
     insert into activities (district_id, id, unit_id, unit_path, state, title, held_on, venue_kind, venue, key_tasks, themed_day,
       target_groups, participants, member_participants, materials, consultations, co_organisers, summary, recorded_by, recorded_name,
       entered_at, submitted_at, late)
-    select u.district_id, ${id(`activity ${on}`)}, u.id, u.path, 'submitted', ${title}, ${on}::date, 'memberHome', '会员之家', array[${task}], ${themed},
+    select u.district_id, ${idFor(`activity ${on}`)}, u.id, u.path, 'submitted', ${title}, ${on}::date, 'memberHome', '会员之家', array[${task}], ${themed},
       '{}', 24 + ${luck(`n${on}`)} / 2, 12 + ${luck(`n${on}`)} / 4, 20 + ${luck(`m${on}`)}, 0, '', '', ${'00000000-0000-4000-8000-000000000000'}::uuid, '演示数据',
       ${on}::date + interval '18 hours', ${on}::date + interval '18 hours', false
     from units u
@@ -57,7 +50,7 @@ const yearly = (
 const monthly = ({ districtId, year, today }: Say) => sql`
   insert into activities (district_id, id, unit_id, unit_path, state, title, held_on, venue, key_tasks, target_groups, participants,
     member_participants, materials, consultations, co_organisers, summary, recorded_by, recorded_name, entered_at, submitted_at, late)
-  select u.district_id, ${uuid(sql`'month ' || ${year}::int || '-' || m || u.district_id::text || u.path`)}, u.id, u.path, 'submitted', u.name || '月活动',
+  select u.district_id, ${uuidOf(sql`'month ' || ${year}::int || '-' || m || u.district_id::text || u.path`)}, u.id, u.path, 'submitted', u.name || '月活动',
     make_date(${year}, m, 3 + ${luck('day')} / 5), '组内', array['publicity'], '{}', 8 + ${luck('g')} / 12, 6 + ${luck('g')} / 16, 0, 0, '', '',
     ${'00000000-0000-4000-8000-000000000000'}::uuid, '演示数据', make_date(${year}, m, 3 + ${luck('day')} / 5) + interval '20 hours',
     make_date(${year}, m, 3 + ${luck('day')} / 5) + interval '20 hours', false
@@ -75,14 +68,14 @@ const courses: readonly [day: string, title: string, category: string, share: nu
 const sessions = ({ districtId, year, today }: Say, [day, title, category]: (typeof courses)[number]) => sql`
   insert into trainings (district_id, id, unit_id, unit_path, state, title, category, mode, audience, held_on, place, teacher, hours, others, summary,
     recorded_by, recorded_name, finished_at)
-  select u.district_id, ${id(`training ${year}-${day}`)}, u.id, u.path, 'finished', ${title}, ${category}, 'central', '{}', ${`${year}-${day}`}::date,
+  select u.district_id, ${idFor(`training ${year}-${day}`)}, u.id, u.path, 'finished', ${title}, ${category}, 'central', '{}', ${`${year}-${day}`}::date,
     '镇会议室', '县计生协', 4, 0, '', ${'00000000-0000-4000-8000-000000000000'}::uuid, '演示数据', ${`${year}-${day}`}::date + interval '17 hours'
   from units u where u.district_id = ${districtId}::uuid and u.kind = 'town' and u.state = 'active' and ${`${year}-${day}`}::date <= ${today}::date
   on conflict do nothing`;
 
 const attendances = ({ districtId, year, today }: Say, [day, title, , share]: (typeof courses)[number]) => sql`
   insert into training_attendances (district_id, training_id, member_id, unit_path, held_on, title, finished)
-  select m.district_id, ${id(`training ${year}-${day}`)}, m.id, m.unit_path, ${`${year}-${day}`}::date, ${title}, true
+  select m.district_id, ${idFor(`training ${year}-${day}`)}, m.id, m.unit_path, ${`${year}-${day}`}::date, ${title}, true
   from units u join members m on m.district_id = u.district_id and m.unit_path >= u.path and m.unit_path < u.path || '~'
   where u.district_id = ${districtId}::uuid and u.kind = 'town' and m.state = 'active' and ${`${year}-${day}`}::date <= ${today}::date
     and (('x' || substr(md5(m.id::text || ${day}), 1, 6))::bit(24)::int % 100) < ${share} - 20 + ${luck('course')} / 3
