@@ -1,7 +1,7 @@
 import type { Database } from '@xiehui/database/connection';
 import { sql } from 'kysely';
 import { idOf } from './cast.ts';
-import { idFor, luck, unitsOf } from './made-up.ts';
+import { has, idFor, luck, unitsOf } from './made-up.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 
@@ -26,7 +26,7 @@ const plans = (districtId: string, kind: 'plan' | 'summary', year: number, today
   from (select *, make_date(${year}, ${kind === 'plan' ? 1 : 12}, 12)
       + (${luck(`${kind}${year}`)} / 4) as on_day from ${unitsOf(districtId, 'town', 'village')}) d
     join units u on u.district_id = d.district_id and u.id = d.id
-  where ${luck(`has ${kind}${year}`)} < 86 and d.on_day <= ${today}::date
+  where ${has(`has ${kind}${year}`, 86)} and d.on_day <= ${today}::date
   on conflict do nothing`;
 
 const types = [
@@ -55,7 +55,7 @@ const covenant = (districtId: string) => sql`
     E'一、邻里和睦，互帮互助。\n二、红白喜事从简。\n三、尊老爱幼，关心下一代健康成长。\n四、村务公开，接受村民监督。',
     '两上两下征求意见', '2023-11-12', 1200, 760, 702, 21, 37, ${checklist}::jsonb, '2023-11-20', '演示数据', '', '2023-12-01',
     make_date(2026, 1 + ${luck('review')} / 9, 1), ${nobody}::uuid, '演示数据'
-  from ${unitsOf(districtId, 'village')} and ${luck('covenant')} < 81
+  from ${unitsOf(districtId, 'village')} and ${has('covenant', 81)}
   on conflict do nothing`;
 
 const papers = [
@@ -122,7 +122,7 @@ const disclosure = (
     insert into disclosures (district_id, id, unit_id, unit_path, item, period, disclosed_on, place, note, recorded_by, recorded_name)
     select u.district_id, ${idFor(`disclosure ${item} ${year}`)}, u.id, u.path, ${item}, ${period.replace('{y}', String(year))}, ${on}::date,
       '村务公开栏', '', ${nobody}::uuid, '演示数据'
-    from ${unitsOf(districtId, 'village')} and ${luck(`disclosure ${item}`)} < ${share} and ${on}::date <= ${today}::date
+    from ${unitsOf(districtId, 'village')} and ${has(`disclosure ${item}`, share)} and ${on}::date <= ${today}::date
     on conflict do nothing`;
 };
 

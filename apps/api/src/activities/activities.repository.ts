@@ -250,25 +250,3 @@ export async function targetsOf({ sql, districtId }: Reach, year: number): Promi
     .execute();
   return new Map(rows.flatMap(({ measure, target }) => (target === null ? [] : [[measure, target]])));
 }
-
-/** Units and people, as records of activities need them. */
-export const whereabouts = {
-  unit: ({ sql, districtId, paths }: Reach, id: string) =>
-    sql
-      .selectFrom('units')
-      .select(['id', 'path', 'kind', 'name', 'state', 'parent_id as parentId'])
-      .where('district_id', '=', districtId)
-      .where('id', '=', id)
-      .where('path', '>=', paths.gte)
-      .where('path', '<', paths.lt)
-      .executeTakeFirst(),
-
-  async nameOf({ sql, actor }: Scope): Promise<string> {
-    const { display_name } = await sql
-      .selectFrom('accounts')
-      .select('display_name')
-      .where('id', '=', actor.accountId)
-      .executeTakeFirstOrThrow();
-    return display_name;
-  },
-};

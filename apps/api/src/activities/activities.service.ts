@@ -27,14 +27,8 @@ import { conflict, forbidden, invalid, notFound, stale } from '../platform/error
 import { recount } from '../platform/facts.ts';
 import { checkVenue } from '../platform/register.ts';
 import type { Scope } from '../platform/scope.ts';
-import {
-  activities,
-  whereabouts,
-  type ActivityRow,
-  type Filter,
-  type Place,
-  type Standing,
-} from './activities.repository.ts';
+import { actorName, unitSeen } from '../platform/whereabouts.ts';
+import { activities, type ActivityRow, type Filter, type Place, type Standing } from './activities.repository.ts';
 import { activityOf, changeOf, fieldsOf, lineOf, placeOf } from './activities.view.ts';
 import { countingOf } from './counting.ts';
 import { photos } from './photos.repository.ts';
@@ -49,13 +43,6 @@ const stands = (row: ActivityRow): Standing => ({
   late: row.late,
 });
 const begun: Standing = { state: 'draft', enteredAt: null, submittedAt: null, late: false };
-
-/** A unit of the acting range, by whatever address asked for it. @throws not_found */
-async function unitOf(scope: Scope, id: string) {
-  const unit = await whereabouts.unit(scope, id);
-  if (!unit) throw notFound();
-  return unit;
-}
 
 const wire = async (scope: Scope, row: ActivityRow) => activityOf(row, await photos.of(scope, row.id));
 
@@ -148,12 +135,12 @@ async function again(scope: Scope, { id, unitId, ...given }: NewActivity): Promi
 export async function create(scope: Scope, { body }: Input<typeof createActivity>): Promise<Recorded> {
   const { id, unitId, ...given } = body;
   const { ids, submit, fields } = apart(given);
-  const unit = await unitOf(scope, unitId);
+  const unit = await unitSeen(scope, unitId);
   if (!mayRecordActivity(scope.actor, { unit })) throw forbidden();
   if (unit.state !== 'active') throw conflict('unit_retired');
   await checkVenue(scope, fields.venueId);
   const standing = submit ? await entered(scope, fields, ids.length, begun) : begun;
-  const recordedName = await whereabouts.nameOf(scope);
+  const recordedName = await actorName(scope);
   if (!(await activities.add(scope, { id, unit, recordedName }, fields, standing))) return again(scope, body);
   await setPhotos(scope, { id, unit }, ids);
   const changes = changesOf({}, { ...fields, unit: unit.name, photos: ids, state: standing.state });
@@ -252,7 +239,7 @@ export async function history(
 
 /** @throws not_found when the unit asked for is not in the acting range */
 async function filterOf(scope: Scope, query: Input<typeof countActivities>['query']): Promise<Filter> {
-  const at = await unitOf(scope, query.unit ?? scope.actor.unitId);
+  const at = await unitSeen(scope, query.unit ?? scope.actor.unitId);
   const period = query.period ?? (query.year === undefined ? undefined : String(query.year));
   return { ...query, at, span: period === undefined ? undefined : periodDays(period) };
 }
@@ -281,7 +268,7 @@ export async function count(
 
 /** @throws not_found when the unit asked for is not in the acting range */
 export async function venues(scope: Scope, { query }: Input<typeof listVenues>): Promise<Output<typeof listVenues>> {
-  const at = await unitOf(scope, query.unit ?? scope.actor.unitId);
+  const at = await unitSeen(scope, query.unit ?? scope.actor.unitId);
   const kept = await activities.registered(scope, at, 10);
   const been = (await activities.venues(scope, at, 6)).filter((row) => !kept.some(({ name }) => name === row.venue));
   return {

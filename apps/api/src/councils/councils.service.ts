@@ -17,20 +17,14 @@ import { dayOf } from '../platform/clock.ts';
 import { forbidden, notFound, stale } from '../platform/errors.ts';
 import { provision, provisionsOf } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
+import { unitSeen } from '../platform/whereabouts.ts';
 import { bodies, byTitle, changeOf, extensionOf, lineOf, seatOf, termOf, unitOf, type Watch } from './councils.view.ts';
-import { extensions, whereabouts } from './extensions.repository.ts';
+import { extensions } from './extensions.repository.ts';
 import { councilRules } from './rules.service.ts';
 import { changes, seats } from './seats.repository.ts';
 import { termLines, terms, type Filter, type TermRow } from './terms.repository.ts';
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));
-
-/** A unit of the acting range. @throws not_found */
-export async function unitIn(scope: Scope, id: string) {
-  const unit = await whereabouts.unit(scope, id);
-  if (!unit) throw notFound();
-  return unit;
-}
 
 /** What today's clock of a term needs. */
 export async function watchOf(scope: Scope): Promise<Watch> {
@@ -49,7 +43,7 @@ export async function holdFor(scope: Scope, id: string, version?: number): Promi
 
 /** @throws not_found when the unit is not in the acting range */
 export async function council(scope: Scope, { params }: Input<typeof readCouncil>): Promise<Council> {
-  const unit = await unitIn(scope, params.id);
+  const unit = await unitSeen(scope, params.id);
   const watch = await watchOf(scope);
   const rules = await councilRules(scope, unit.kind, yearOf(watch.today));
   const all = (await terms.of(scope, unit.id)).map((row) => termOf(row, watch));
@@ -94,7 +88,7 @@ export async function ends(
   scope: Scope,
   { params, query }: Input<typeof readTermEnds>,
 ): Promise<Output<typeof readTermEnds>> {
-  const unit = await unitIn(scope, params.id);
+  const unit = await unitSeen(scope, params.id);
   const year = yearOf(query.startsOn);
   const { termYears } = await councilRules(scope, unit.kind, year);
   const keys = ['committeeElectionYear', 'committeeElectionYears', 'termExtensionMonths'] as const;
@@ -106,7 +100,7 @@ export async function ends(
 
 /** @throws not_found when the unit asked for is not in the acting range */
 async function filterOf(scope: Scope, query: Input<typeof countTerms>['query'], watch: Watch): Promise<Filter> {
-  const unit = await unitIn(scope, query.unit ?? scope.actor.unitId);
+  const unit = await unitSeen(scope, query.unit ?? scope.actor.unitId);
   const required = await provision(scope, 'requiredPosts', yearOf(watch.today));
   return {
     at: unit,

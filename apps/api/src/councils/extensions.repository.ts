@@ -83,16 +83,6 @@ export type ExtensionRow = Awaited<ReturnType<typeof extensions.of>>[number];
 
 /** Units, papers and names, as records of bodies need them. */
 export const whereabouts = {
-  unit: ({ sql, districtId, paths }: Reach, id: string) =>
-    sql
-      .selectFrom('units')
-      .select(['id', 'path', 'kind', 'name', 'state', 'parent_id as parentId'])
-      .where('district_id', '=', districtId)
-      .where('id', '=', id)
-      .where('path', '>=', paths.gte)
-      .where('path', '<', paths.lt)
-      .executeTakeFirst(),
-
   async hasFile({ sql, districtId, paths }: Reach, id: string): Promise<boolean> {
     const found = await sql
       .selectFrom('files')
@@ -103,10 +93,5 @@ export const whereabouts = {
       .where('unit_path', '<', paths.lt)
       .executeTakeFirst();
     return found !== undefined;
-  },
-
-  async nameOf({ sql, actor }: Scope): Promise<string> {
-    const account = sql.selectFrom('accounts').select('display_name').where('id', '=', actor.accountId);
-    return (await account.executeTakeFirstOrThrow()).display_name;
   },
 };

@@ -15,10 +15,10 @@ import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, invalid, notFound, stale } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
+import { actorName } from '../platform/whereabouts.ts';
 import { personFor } from '../people/people.service.ts';
 import { holdFor, recordFor } from './councils.service.ts';
 import { seatOf } from './councils.view.ts';
-import { whereabouts } from './extensions.repository.ts';
 import { said } from './refusals.ts';
 import { councilRules, soleIn } from './rules.service.ts';
 import { changes, seats, type NewSeat, type SeatRow } from './seats.repository.ts';
@@ -184,7 +184,7 @@ export async function resolve(scope: Scope, { params, body }: Input<typeof chang
   if (body.leave.length + body.move.length + body.enter.length === 0) throw invalid({ enter: 'required' });
   const id = randomUUID();
   const unit = { id: term.unit_id, path: term.unit_path };
-  const recordedName = await whereabouts.nameOf(scope);
+  const recordedName = await actorName(scope);
   await changes.add(scope, { id, unit, termId: term.id, ...body, recordedName });
   for (const { seatId, why } of body.leave) {
     await heldIn(scope, term, seatId, body.decidedOn);

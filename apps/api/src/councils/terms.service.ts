@@ -16,7 +16,8 @@ import { changesOf } from '../platform/audit.ts';
 import { conflict, forbidden, invalid, notFound, stale } from '../platform/errors.ts';
 import { notify } from '../platform/notify.ts';
 import type { Scope } from '../platform/scope.ts';
-import { holdFor, recordFor, unitIn, watchOf } from './councils.service.ts';
+import { actorName, unitSeen } from '../platform/whereabouts.ts';
+import { holdFor, recordFor, watchOf } from './councils.service.ts';
 import { extensionOf, termOf } from './councils.view.ts';
 import { extensions, whereabouts } from './extensions.repository.ts';
 import { said } from './refusals.ts';
@@ -59,7 +60,7 @@ function checkDays({
  */
 export async function open(scope: Scope, { body }: Input<typeof openTerm>): Promise<Term> {
   const { unitId, ...facts } = body;
-  const unit = await unitIn(scope, unitId);
+  const unit = await unitSeen(scope, unitId);
   if (!mayKeepCouncil(scope.actor, { unit })) throw forbidden();
   if (unit.state !== 'active') throw conflict('unit_retired');
   checkDays(facts);
@@ -129,7 +130,7 @@ export async function ask(scope: Scope, { params, body }: Input<typeof askExtens
   if (body.fileId !== null && !(await whereabouts.hasFile(scope, body.fileId))) throw invalid({ fileId: 'unknown' });
   const id = randomUUID();
   const unit = { id: row.unit_id, path: row.unit_path };
-  await said(extensions.add(scope, { id, unit, termId: row.id, ...body, askedName: await whereabouts.nameOf(scope) }));
+  await said(extensions.add(scope, { id, unit, termId: row.id, ...body, askedName: await actorName(scope) }));
   scope.audit({
     action: 'term.askExtension',
     object: 'term',
@@ -163,7 +164,7 @@ export async function answer(
   if (asked.state !== 'asked') throw conflict('extension_answered');
   if (row.closed_on !== null) throw conflict('term_closed');
   const state = body.approve ? 'approved' : 'refused';
-  const repliedName = await whereabouts.nameOf(scope);
+  const repliedName = await actorName(scope);
   await extensions.answer(scope, asked.id, { state, reply: body.reply, repliedOn: body.repliedOn, repliedName });
   if (body.approve) await said(terms.extend(scope, row.id, asked.until));
   scope.audit({

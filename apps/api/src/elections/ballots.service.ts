@@ -7,11 +7,12 @@ import { contestsOf, outcomesOf, type Contest } from '@xiehui/rules/election-con
 import { dayOf } from '../platform/clock.ts';
 import { conflict, invalid } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
+import { actorName } from '../platform/whereabouts.ts';
 import type { ElectionRow } from './elections.repository.ts';
 import { answerFor, ballotOf, caseOf, holdFor, planIn, sharesOf, yearOf } from './elections.service.ts';
 import { candidateOf, sumsOf } from './elections.view.ts';
 import { moveOn } from './preparation.service.ts';
-import { candidates, counts, voters, whereabouts } from './standing.repository.ts';
+import { candidates, counts, voters } from './standing.repository.ts';
 
 /** So many came of so many. @throws conflict `more_than_roll`, `no_quorum` · invalid for a day that has not come */
 async function checkMeeting(scope: Scope, met: { heldOn: string; present: number; entitled: number }): Promise<void> {
@@ -83,7 +84,7 @@ export async function enterCount(scope: Scope, input: Input<typeof countBallot>)
   const [one, two] = entered;
   const settled = one && two && differences(sumsOf(one), sumsOf(two)).length === 0;
   if (settled || (two && !own)) throw conflict('counted_twice');
-  const countedName = await whereabouts.nameOf(scope);
+  const countedName = await actorName(scope);
   await counts.put(scope, caseOf(row), { id: randomUUID(), ballot, round: row.round, countedName }, input.body);
   const { votes: _, ...sums } = input.body;
   scope.audit({

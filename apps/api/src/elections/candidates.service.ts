@@ -21,11 +21,12 @@ import { conflict, invalid, notFound } from '../platform/errors.ts';
 import { notify } from '../platform/notify.ts';
 import type { Scope } from '../platform/scope.ts';
 import { constraintOf } from '../platform/sql-state.ts';
+import { actorName } from '../platform/whereabouts.ts';
 import { elections, type ElectionRow } from './elections.repository.ts';
 import { answerFor, caseOf, holdFor, planIn, yearOf } from './elections.service.ts';
 import { candidateOf } from './elections.view.ts';
 import { moveOn } from './preparation.service.ts';
-import { candidates, whereabouts } from './standing.repository.ts';
+import { candidates } from './standing.repository.ts';
 
 /** Titles are posts of the plan, backgrounds are of the district's list. @throws invalid naming each line that says another */
 async function checkDrafts(scope: Scope, row: ElectionRow, drafts: readonly CandidateDraft[]): Promise<void> {
@@ -146,7 +147,7 @@ export async function reply(scope: Scope, input: Input<typeof replyToRequest>): 
     stage: approve ? 'assembly' : 'candidates',
     reply: words,
     replied_on: repliedOn,
-    replied_name: await whereabouts.nameOf(scope),
+    replied_name: await actorName(scope),
   });
   await notify(scope, row.unit_id, {
     kind: approve ? 'electionApproved' : 'electionReturned',

@@ -15,16 +15,10 @@ import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, notFound, stale } from '../platform/errors.ts';
 import { provisionsOf } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
+import { unitSeen } from '../platform/whereabouts.ts';
 import { electionLines, elections, progressOf, type ElectionRow, type Filter } from './elections.repository.ts';
 import { candidateOf, countingOf, electionOf, lineOf, planOf } from './elections.view.ts';
 import { candidates, counts, voters, whereabouts } from './standing.repository.ts';
-
-/** A unit of the acting range. @throws not_found */
-export async function unitOf(scope: Scope, id: string) {
-  const unit = await whereabouts.unit(scope, id);
-  if (!unit) throw notFound();
-  return unit;
-}
 
 /** The year whose provisions a case goes by: that of its assembly, or the present one. */
 export const yearOf = (scope: Scope, row: ElectionRow): number => Number((row.held_on ?? dayOf(scope.now)).slice(0, 4));
@@ -111,7 +105,7 @@ export async function roll(
 
 /** @throws not_found when the unit asked for is not in the acting range */
 async function filterOf(scope: Scope, query: Input<typeof countElections>['query']): Promise<Filter> {
-  return { at: await unitOf(scope, query.unit ?? scope.actor.unitId), only: query.only, stage: query.stage };
+  return { at: await unitSeen(scope, query.unit ?? scope.actor.unitId), only: query.only, stage: query.stage };
 }
 
 /** @throws not_found when the unit asked for is not in the acting range */
@@ -138,7 +132,7 @@ export async function progress(
   scope: Scope,
   { query }: Input<typeof readProgress>,
 ): Promise<Output<typeof readProgress>> {
-  const at = await unitOf(scope, query.unit ?? scope.actor.unitId);
+  const at = await unitSeen(scope, query.unit ?? scope.actor.unitId);
   const rows = await progressOf(scope, at, query.year);
   return {
     items: rows.map(({ id, name, kind, under_way, average_age, not_done, ...rest }) => ({

@@ -18,10 +18,11 @@ import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, invalid } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { constraintOf } from '../platform/sql-state.ts';
+import { actorName, unitSeen } from '../platform/whereabouts.ts';
 import { elections, type ElectionRow } from './elections.repository.ts';
-import { answerFor, caseOf, holdFor, planIn, unitOf, yearOf } from './elections.service.ts';
+import { answerFor, caseOf, holdFor, planIn, yearOf } from './elections.service.ts';
 import { candidateOf } from './elections.view.ts';
-import { candidates, voters, whereabouts } from './standing.repository.ts';
+import { candidates, voters } from './standing.repository.ts';
 
 /** Posts are those of the district's list. @throws invalid */
 async function checkTitles(scope: Scope, unitKind: string, { officers }: ElectionPlan): Promise<void> {
@@ -39,13 +40,13 @@ async function checkTitles(scope: Scope, unitKind: string, { officers }: Electio
  */
 export async function open(scope: Scope, { body }: Input<typeof openElection>): Promise<Election> {
   const { unitId, ...plan } = body;
-  const unit = await unitOf(scope, unitId);
+  const unit = await unitSeen(scope, unitId);
   if (!mayLeadElection(scope.actor, { unit })) throw forbidden();
   if (unit.state !== 'active') throw conflict('unit_retired');
   await checkTitles(scope, unit.kind, plan);
   const id = randomUUID();
   try {
-    await elections.add(scope, { id, unit, recordedName: await whereabouts.nameOf(scope) }, plan);
+    await elections.add(scope, { id, unit, recordedName: await actorName(scope) }, plan);
   } catch (error) {
     if (constraintOf(error) === 'elections_one_open') throw conflict('under_way');
     throw error;

@@ -179,21 +179,6 @@ export type CountRow = Awaited<ReturnType<typeof counts.of>>[number];
 
 /** Units, papers and names, as an election needs them. */
 export const whereabouts = {
-  unit: ({ sql, districtId, paths }: Reach, id: string) =>
-    sql
-      .selectFrom('units')
-      .select(['id', 'path', 'kind', 'name', 'state', 'parent_id as parentId'])
-      .where('district_id', '=', districtId)
-      .where('id', '=', id)
-      .where('path', '>=', paths.gte)
-      .where('path', '<', paths.lt)
-      .executeTakeFirst(),
-
-  async nameOf({ sql, actor }: Scope): Promise<string> {
-    const account = sql.selectFrom('accounts').select('display_name').where('id', '=', actor.accountId);
-    return (await account.executeTakeFirstOrThrow()).display_name;
-  },
-
   filesOf: ({ db, districtId }: Scope, electionId: string) =>
     db.electionFile.findMany({
       where: { districtId, electionId },

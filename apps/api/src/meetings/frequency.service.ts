@@ -7,15 +7,16 @@ import { dayOf } from '../platform/clock.ts';
 import type { Missing, MissingRange } from '../platform/missing.ts';
 import { provision, provisionsOf } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
+import { unitSeen } from '../platform/whereabouts.ts';
 import { heldBelow, meetings } from './meetings.repository.ts';
-import { unitOf } from './meetings.service.ts';
+import {} from './meetings.service.ts';
 
 /** @throws not_found when the unit is not in the acting range */
 export async function owed(
   scope: Scope,
   { params, query }: Input<typeof readMeetingsOwed>,
 ): Promise<Output<typeof readMeetingsOwed>> {
-  const unit = await unitOf(scope, params.id);
+  const unit = await unitSeen(scope, params.id);
   const { meetingKinds, meetingsAYear } = await provisionsOf(scope, ['meetingKinds', 'meetingsAYear'], query.year);
   const held = await meetings.heldIn(scope, unit.id, periodDays(String(query.year)));
   const rules = meetingRules(meetingsAYear[UnitKind.parse(unit.kind)] ?? {});

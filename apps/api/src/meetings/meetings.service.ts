@@ -25,18 +25,12 @@ import { conflict, forbidden, invalid, notFound, stale } from '../platform/error
 import { provision, provisionsOf } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { constraintOf } from '../platform/sql-state.ts';
+import { actorName, unitSeen } from '../platform/whereabouts.ts';
 import { meetings, type Figures, type Filter, type MeetingRow } from './meetings.repository.ts';
 import { fieldsOf, lineOf, meetingOf } from './meetings.view.ts';
 import { attendances, resolutions, whereabouts } from './proceedings.repository.ts';
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));
-
-/** A unit of the acting range. @throws not_found */
-export async function unitOf(scope: Scope, id: string) {
-  const unit = await whereabouts.unit(scope, id);
-  if (!unit) throw notFound();
-  return unit;
-}
 
 async function whole(scope: Scope, row: MeetingRow): Promise<Meeting> {
   const kinds = await provision(scope, 'meetingKinds', yearOf(row.held_on));
@@ -113,7 +107,7 @@ async function keepFiles(
  */
 export async function create(scope: Scope, { body }: Input<typeof createMeeting>): Promise<Meeting> {
   const { unitId, kind, ...fields } = body;
-  const unit = await unitOf(scope, unitId);
+  const unit = await unitSeen(scope, unitId);
   if (!mayKeepMeeting(scope.actor, { unit })) throw forbidden();
   if (unit.state !== 'active') throw conflict('unit_retired');
   const kinds = await provision(scope, 'meetingKinds', yearOf(fields.heldOn));
@@ -122,7 +116,7 @@ export async function create(scope: Scope, { body }: Input<typeof createMeeting>
   const id = randomUUID();
   const members = kind === 'memberAssembly' && fields.expected === 0;
   const expected = members ? await whereabouts.members(scope, unit.path) : Math.max(fields.expected, fields.present);
-  const begun = { id, unit, kind, term, sessionNo, recordedName: await whereabouts.nameOf(scope) };
+  const begun = { id, unit, kind, term, sessionNo, recordedName: await actorName(scope) };
   await meetings.add(
     scope,
     { ...begun, expected, quorum: await quorumFor(scope, kind, fields.heldOn, expected) },
@@ -271,7 +265,7 @@ export const read = (scope: Scope, { params }: Input<typeof readMeeting>): Promi
 
 /** @throws not_found when the unit asked for is not in the acting range */
 async function filterOf(scope: Scope, query: Input<typeof countMeetings>['query']): Promise<Filter> {
-  const at = await unitOf(scope, query.unit ?? scope.actor.unitId);
+  const at = await unitSeen(scope, query.unit ?? scope.actor.unitId);
   return { ...query, at, span: query.period === undefined ? undefined : periodDays(query.period) };
 }
 

@@ -192,21 +192,6 @@ export const attendances = {
 
 /** Papers, units, terms and names, as records of meetings need them. */
 export const whereabouts = {
-  unit: ({ sql, districtId, paths }: Reach, id: string) =>
-    sql
-      .selectFrom('units')
-      .select(['id', 'path', 'kind', 'name', 'state', 'parent_id as parentId'])
-      .where('district_id', '=', districtId)
-      .where('id', '=', id)
-      .where('path', '>=', paths.gte)
-      .where('path', '<', paths.lt)
-      .executeTakeFirst(),
-
-  async nameOf({ sql, actor }: Scope): Promise<string> {
-    const account = sql.selectFrom('accounts').select('display_name').where('id', '=', actor.accountId);
-    return (await account.executeTakeFirstOrThrow()).display_name;
-  },
-
   /** The term of a body of the unit that a day falls in. */
   termOn: ({ sql, districtId, paths }: Reach, unitId: string, body: string, day: string) =>
     sql

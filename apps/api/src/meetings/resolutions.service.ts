@@ -15,7 +15,8 @@ import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, notFound, stale } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
-import { answerFor, holdFor, unitOf } from './meetings.service.ts';
+import { unitSeen } from '../platform/whereabouts.ts';
+import { answerFor, holdFor } from './meetings.service.ts';
 import { resolutionOf } from './meetings.view.ts';
 import { resolutions, type Following, type ResolutionRow } from './proceedings.repository.ts';
 
@@ -84,7 +85,7 @@ export async function remove(scope: Scope, { params, version }: Input<typeof rem
 
 /** @throws not_found when the unit asked for is not in the acting range */
 async function filterOf(scope: Scope, query: Input<typeof countResolutions>['query']): Promise<Following> {
-  const at = await unitOf(scope, query.unit ?? scope.actor.unitId);
+  const at = await unitSeen(scope, query.unit ?? scope.actor.unitId);
   return { at, state: query.state, overdue: query.overdue === 'yes', today: dayOf(scope.now) };
 }
 

@@ -120,11 +120,6 @@ export const imports = {
     }
   },
 
-  /** What the acting person is called. */
-  accountName: async ({ sql, actor }: Scope): Promise<string> =>
-    (await sql.selectFrom('accounts').select('display_name').where('id', '=', actor.accountId).executeTakeFirst())
-      ?.display_name ?? '',
-
   find: async (scope: Scope, id: string): Promise<ImportRecord | undefined> =>
     (await rows(scope, raw<ImportRecord>`${found(scope)} and i.id = ${id}::uuid`))[0],
 

@@ -19,6 +19,7 @@ import type { Before, Download } from '../platform/route.ts';
 import type { Scope } from '../platform/scope.ts';
 import { markErrors, readSheet, writeTemplate } from '../platform/spreadsheet.ts';
 import type { SheetRead } from '../platform/spreadsheet-reader.ts';
+import { actorName } from '../platform/whereabouts.ts';
 import { checkRoster } from './check-roster.ts';
 import { imports, type ImportRecord, type NewImport } from './imports.repository.ts';
 import { places, type PlaceRow } from './places.repository.ts';
@@ -128,7 +129,7 @@ export async function check(
     sames: counted('same'),
     faults: counted('fault'),
     account_id: scope.actor.accountId,
-    account_name: await imports.accountName(scope),
+    account_name: await actorName(scope),
     created_at: scope.now,
   };
   await imports.add(scope, one);

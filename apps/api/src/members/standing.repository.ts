@@ -97,9 +97,4 @@ export const standing = {
   async transfer({ db, districtId }: Scope, row: TransferDraft): Promise<void> {
     await db.membershipTransfer.create({ data: { districtId, ...row } });
   },
-
-  /** Who acts, as records name the one who made them. */
-  recorder: async ({ sql, actor }: Scope): Promise<string> =>
-    (await sql.selectFrom('accounts').select('display_name').where('id', '=', actor.accountId).executeTakeFirst())
-      ?.display_name ?? '',
 };

@@ -12,6 +12,7 @@ import type {
 import { dayOf } from '../platform/clock.ts';
 import { conflict, invalid, notFound } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
+import { actorName } from '../platform/whereabouts.ts';
 import { personFor } from '../people/people.service.ts';
 import { members, type MemberRow } from './members.repository.ts';
 import { standing } from './standing.repository.ts';
@@ -46,7 +47,7 @@ export async function recordDecision(
     ...decision,
     decidedOn: asDate(decision.decidedOn),
     passed,
-    recordedName: await standing.recorder(scope),
+    recordedName: await actorName(scope),
     createdAt: scope.now,
   });
   return passed;
@@ -90,7 +91,7 @@ export async function transfer(scope: Scope, { params, body, version }: Input<ty
     toName: unit.id === association.id ? association.name : `${association.name} · ${unit.name}`,
     movedOn: asDate(body.movedOn),
     reason: body.reason,
-    recordedName: await standing.recorder(scope),
+    recordedName: await actorName(scope),
     createdAt: scope.now,
   });
   return finish(scope, 'member.transfer', row);

@@ -212,11 +212,6 @@ export const people = {
       )
     ).map((row) => row.unit_id),
 
-  /** Who acts, as records name the one who made them. */
-  recorder: async ({ sql, actor }: Scope): Promise<string> =>
-    (await sql.selectFrom('accounts').select('display_name').where('id', '=', actor.accountId).executeTakeFirst())
-      ?.display_name ?? '',
-
   /** Their memberships that the scope shows, newest first; an association above the post has no name for it. */
   listMemberships: (scope: Scope, ids: readonly string[]): Promise<MembershipRow[]> =>
     rows(

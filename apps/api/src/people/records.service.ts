@@ -18,6 +18,7 @@ import { conflict, invalid, notFound, stale } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
 import { provision } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
+import { actorName } from '../platform/whereabouts.ts';
 import { people, type PersonRow, type TrailRow } from './people.repository.ts';
 import { shown } from './people.service.ts';
 import { identityDraft, phoneDraft, placeOfIdentity, placeOfPhone } from './person-draft.ts';
@@ -105,7 +106,7 @@ export async function merge(scope: Scope, { params, body, version }: Input<typeo
     goneId: gone.id,
     ...before,
     moved,
-    mergedName: await people.recorder(scope),
+    mergedName: await actorName(scope),
   });
   scope.audit({
     action: 'person.merge',

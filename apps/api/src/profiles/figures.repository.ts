@@ -1,6 +1,7 @@
 import { sql as raw } from 'kysely';
 import { dayText, type Reach, type RegisterPlace } from '../platform/register.ts';
 import type { Scope } from '../platform/scope.ts';
+import { actorName } from '../platform/whereabouts.ts';
 
 type Given = { readonly code: string; readonly asOf: string; readonly value: number; readonly source: string };
 
@@ -22,12 +23,8 @@ export const figures = {
   hold: (scope: Reach, id: string) => rowsOf(scope).where('f.id', '=', id).forUpdate('f').executeTakeFirst(),
 
   /** False when the same figure stands there for that day. */
-  async add({ sql, districtId, actor, now }: Scope, id: string, unit: RegisterPlace, given: Given): Promise<boolean> {
-    const account = await sql
-      .selectFrom('accounts')
-      .select('display_name')
-      .where('id', '=', actor.accountId)
-      .executeTakeFirstOrThrow();
+  async add(scope: Scope, id: string, unit: RegisterPlace, given: Given): Promise<boolean> {
+    const { sql, districtId, actor, now } = scope;
     const added = await sql
       .insertInto('profile_figures')
       .values({
@@ -40,7 +37,7 @@ export const figures = {
         value: given.value,
         source: given.source,
         recorded_by: actor.accountId,
-        recorded_name: account.display_name,
+        recorded_name: await actorName(scope),
         created_at: now,
       })
       .onConflict((on) => on.columns(['district_id', 'unit_id', 'code', 'as_of']).doNothing())

@@ -12,9 +12,10 @@ import { periodDays } from '@xiehui/rules/measures';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
+import { unitSeen } from '../platform/whereabouts.ts';
 import { attendances } from './attendance.repository.ts';
 import { trainings, type Place } from './trainings.repository.ts';
-import { holdFor, unitOf } from './trainings.service.ts';
+import { holdFor } from './trainings.service.ts';
 import { trainingOf } from './trainings.view.ts';
 
 type MemberRow = {
@@ -41,7 +42,7 @@ const pageOf = ({ page, pageSize }: { page: number; pageSize: number }) => ({
 /** A narrower place within a wider one. @throws not_found */
 async function within(scope: Scope, wide: Place, id: string | undefined): Promise<Place> {
   if (id === undefined) return wide;
-  const unit = await unitOf(scope, id);
+  const unit = await unitSeen(scope, id);
   if (!unit.path.startsWith(wide.path)) throw notFound();
   return unit;
 }
@@ -94,7 +95,7 @@ export async function untrained(
   scope: Scope,
   { query }: Input<typeof listUntrained>,
 ): Promise<Output<typeof listUntrained>> {
-  const at = await unitOf(scope, query.unit ?? scope.actor.unitId);
+  const at = await unitSeen(scope, query.unit ?? scope.actor.unitId);
   const rows = await attendances.untrained(scope, { at, q: query.q, span: yearOf(scope, query.year) }, pageOf(query));
   return {
     items: rows.slice(0, query.pageSize).map((row) => ({ ...personOf(row), lastOn: row.last_on })),
@@ -107,7 +108,7 @@ export async function untrainedCount(
   scope: Scope,
   { query }: Input<typeof countUntrained>,
 ): Promise<Output<typeof countUntrained>> {
-  const at = await unitOf(scope, query.unit ?? scope.actor.unitId);
+  const at = await unitSeen(scope, query.unit ?? scope.actor.unitId);
   return { total: await attendances.countUntrained(scope, { at, q: query.q, span: yearOf(scope, query.year) }) };
 }
 

@@ -131,21 +131,3 @@ export const trainings = {
   },
 };
 export type TrainingRow = NonNullable<Awaited<ReturnType<typeof trainings.find>>>;
-
-/** Units and people, as records of trainings need them. */
-export const whereabouts = {
-  unit: ({ sql, districtId, paths }: Reach, id: string) =>
-    sql
-      .selectFrom('units')
-      .select(['id', 'path', 'kind', 'name', 'state', 'parent_id as parentId'])
-      .where('district_id', '=', districtId)
-      .where('id', '=', id)
-      .where('path', '>=', paths.gte)
-      .where('path', '<', paths.lt)
-      .executeTakeFirst(),
-
-  async nameOf({ sql, actor }: Scope): Promise<string> {
-    const account = sql.selectFrom('accounts').select('display_name').where('id', '=', actor.accountId);
-    return (await account.executeTakeFirstOrThrow()).display_name;
-  },
-};

@@ -21,16 +21,10 @@ import { conflict, forbidden, invalid, notFound, stale } from '../platform/error
 import { recount } from '../platform/facts.ts';
 import { checkVenue } from '../platform/register.ts';
 import type { Scope } from '../platform/scope.ts';
+import { actorName, unitSeen } from '../platform/whereabouts.ts';
 import { attendances } from './attendance.repository.ts';
-import { trainings, whereabouts, type Filter, type TrainingRow } from './trainings.repository.ts';
+import { trainings, type Filter, type TrainingRow } from './trainings.repository.ts';
 import { fieldsOf, lineOf, trainingOf } from './trainings.view.ts';
-
-/** A unit of the acting range, by whatever address asked for it. @throws not_found */
-export async function unitOf(scope: Scope, id: string) {
-  const unit = await whereabouts.unit(scope, id);
-  if (!unit) throw notFound();
-  return unit;
-}
 
 /** @throws not_found when it is not in the acting range */
 async function answerFor(scope: Scope, id: string): Promise<Training> {
@@ -56,12 +50,12 @@ export async function holdFor(scope: Scope, id: string, version?: number): Promi
  */
 export async function create(scope: Scope, { body }: Input<typeof createTraining>): Promise<Training> {
   const { unitId, ...fields } = body;
-  const unit = await unitOf(scope, unitId);
+  const unit = await unitSeen(scope, unitId);
   if (!mayKeepTraining(scope.actor, { unit })) throw forbidden();
   if (unit.state !== 'active') throw conflict('unit_retired');
   await checkVenue(scope, fields.venueId);
   const id = randomUUID();
-  await trainings.add(scope, { id, unit, recordedName: await whereabouts.nameOf(scope) }, fields);
+  await trainings.add(scope, { id, unit, recordedName: await actorName(scope) }, fields);
   const changes = changesOf({}, { ...fields, unit: unit.name });
   scope.audit({ action: 'training.create', object: 'training', objectId: id, changes });
   return answerFor(scope, id);
@@ -148,7 +142,7 @@ export const read = (scope: Scope, { params }: Input<typeof readTraining>): Prom
 
 /** @throws not_found when the unit asked for is not in the acting range */
 async function filterOf(scope: Scope, query: Input<typeof countTrainings>['query']): Promise<Filter> {
-  const at = await unitOf(scope, query.unit ?? scope.actor.unitId);
+  const at = await unitSeen(scope, query.unit ?? scope.actor.unitId);
   return { ...query, at, span: query.period === undefined ? undefined : periodDays(query.period) };
 }
 
