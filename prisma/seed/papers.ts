@@ -105,6 +105,14 @@ const paper = (districtId: string, year: number, today: string) => (one: (typeof
     on conflict do nothing`;
 };
 
+/** What the district put into its library. */
+const shared = (districtId: string) => sql`
+  insert into experiences (district_id, id, unit_id, unit_name, title, dated, body, outcome, shared_name)
+  select d.district_id, d.id, d.unit_id, u.name, d.title, d.dated, d.body, d.outcome, '演示数据'
+  from documents d join units u on u.district_id = d.district_id and u.id = d.unit_id
+  where d.district_id = ${districtId}::uuid and d.kind = 'experience' and u.kind = 'town' and ${luck('shared')} < 40
+  on conflict do nothing`;
+
 const dues = [
   ['policy', '{y}', '03-05', 80],
   ['dues', '{y}H1', '06-20', 70],
@@ -140,6 +148,7 @@ export async function seedPapers(database: Database, today: string): Promise<voi
       ]),
       ...types.map((type) => regulation(districtId, type)),
       covenant(districtId),
+      shared(districtId),
     ];
     for (const one of written) await one.execute(db);
   });

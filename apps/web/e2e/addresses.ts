@@ -49,7 +49,7 @@ const duty: Find = async (ask, name) => {
 };
 
 const term: Find = async (ask) => {
-  const listed = (await ask('/terms')) as { items: { term: { id: string } | null }[] } | undefined;
+  const listed = (await ask('/terms?standing=running')) as { items: { term: { id: string } | null }[] } | undefined;
   return listed?.items.flatMap((line) => line.term?.id ?? [])[0];
 };
 const disclosure: Find = async (ask) => {
@@ -132,7 +132,7 @@ export const addresses: readonly Address[] = [
   { path: '/print/members/structure', who: whoever('member.read') },
   { path: '/print/members/:id/card', who: whoever('member.read'), find: first('/members') },
   { path: '/print/members/:id/application', who: whoever('member.read'), find: first('/members') },
-  { path: '/people/:id', who: whoever('member.read'), find: first('/members', { key: 'personId' }) },
+  { path: '/people/:id', who: whoever('person.read'), find: first('/members', { key: 'personId' }) },
   { path: '/persuasions', who: whoever('member.read') },
   { path: '/persuasions/:id', who: whoever('member.read'), find: first('/persuasions') },
   { path: '/volunteers', who: whoever('member.read') },

@@ -21,7 +21,7 @@ async function make(visitor: Visitor, path: string, data: unknown): Promise<void
 const ownUnit = async ({ ask }: Visitor): Promise<string> =>
   ((await ask('/session')) as { acting: { unit: { id: string } } }).acting.unit.id;
 
-/** Records that the demo holds none of, so that their pages have something to show: drafts, and a roster that was sent in. */
+/** Records that the demo holds none of, so that their pages have something to show: drafts, a change of the map, and a roster that was sent in. */
 export async function prepare(visitor: Visitor): Promise<void> {
   const { ask } = visitor;
   const unit = await ownUnit(visitor);
@@ -29,6 +29,8 @@ export async function prepare(visitor: Visitor): Promise<void> {
   await make(visitor, '/standards', { from: standards[0]?.id, fromYear: 2030 });
   await make(visitor, '/activities', { ...activity, id: randomUUID(), unitId: unit });
   await make(visitor, '/trainings', { ...training, unitId: unit });
+  const order = { act: 'establish', parentId: unit, kind: 'enterprise', name: '演示联合会', form: 'joint' };
+  await make(visitor, '/reshapes', { order: { ...order, happenedOn: '2026-03-01', reason: '演示' } });
   await sendRoster(visitor, unit);
 }
 

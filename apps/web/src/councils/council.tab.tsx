@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Council } from '@xiehui/contracts/councils';
 import { mayKeepCouncil } from '@xiehui/policy/councils';
-import { termName } from '@xiehui/rules/session-names';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { CompositionLines } from '../platform/composition-lines.tsx';
 import { useHolderWords } from '../platform/holders.messages.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
+import { useSessionNames } from '../platform/session-names.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -70,6 +70,7 @@ type BodyProps = { held: Council['bodies'][number]; council: Council; onOpen?: (
 
 function BodyPanel({ held: { body, term, seats }, council, onOpen }: BodyProps) {
   const t = useCouncilWords();
+  const names = useSessionNames();
   const said = useHolderWords();
   const { year } = useScope();
   const people = seats.map((seat) => ({ ...seat, sex: seat.person.sex, birthYear: seat.person.birthYear }));
@@ -82,7 +83,7 @@ function BodyPanel({ held: { body, term, seats }, council, onOpen }: BodyProps) 
     );
   return (
     <Panel
-      title={`${termName(term.number)}${said(`body.${body}`)}`}
+      title={names.term(term.number, said(`body.${body}`))}
       note={t('span', { from: term.startsOn, to: term.dueOn })}
       extra={<TermPill term={term} />}
     >
@@ -107,6 +108,7 @@ function BodyPanel({ held: { body, term, seats }, council, onOpen }: BodyProps) 
 
 function Earlier({ council }: { council: Council }) {
   const t = useCouncilWords();
+  const names = useSessionNames();
   const said = useHolderWords();
   return (
     <Panel title={t('earlier')}>
@@ -114,7 +116,7 @@ function Earlier({ council }: { council: Council }) {
         {council.earlier.map((term) => (
           <li key={term.id}>
             <ScopedLink to={`/terms/${term.id}`} className="grow">
-              {termName(term.number)}
+              {names.term(term.number)}
               {said(`body.${term.body}`)}
             </ScopedLink>
             <span className="faint">{t('span', { from: term.startsOn, to: term.closedOn ?? term.dueOn })}</span>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Seat, TermRecord } from '@xiehui/contracts/councils';
-import { termName } from '@xiehui/rules/session-names';
 import { useParams } from 'react-router';
 import { today } from '../platform/format.ts';
 import { useHolderWords } from '../platform/holders.messages.ts';
+import { useSessionNames } from '../platform/session-names.ts';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { PrintPage } from '../ui/print-page.tsx';
@@ -25,6 +25,7 @@ export function RegisterPage() {
 
 function Sheets({ record }: { record: TermRecord }) {
   const t = useCouncilWords();
+  const names = useSessionNames();
   const said = useHolderWords();
   const { term, unit } = record;
   const last = term.closedOn;
@@ -35,7 +36,7 @@ function Sheets({ record }: { record: TermRecord }) {
   return (
     <PrintPage
       issuer={t('register.issuer', { unit: unit.name })}
-      title={t('register.title', { unit: unit.name, term: termName(term.number), body: said(`body.${term.body}`) })}
+      title={t('register.title', { unit: unit.name, term: names.term(term.number), body: said(`body.${term.body}`) })}
       subtitle={t('register.subtitle', { from: term.startsOn, to: term.closedOn ?? term.dueOn, count: people.length })}
       printed={t('register.printed', { day: today() })}
       sheets={parts.map((part, at) => (

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TermRecord } from '@xiehui/contracts/councils';
 import { blocked, composition } from '@xiehui/rules/composition';
-import { termName } from '@xiehui/rules/session-names';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -9,6 +8,7 @@ import { CompositionLines } from '../platform/composition-lines.tsx';
 import { useHolderWords } from '../platform/holders.messages.ts';
 import { useProblemText } from '../platform/problem-text.ts';
 import { useGo, useScope } from '../platform/scope.tsx';
+import { useSessionNames } from '../platform/session-names.ts';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
@@ -33,6 +33,7 @@ export function SeatElectedPage() {
 
 function List({ record }: { record: TermRecord }) {
   const t = useCouncilWords();
+  const names = useSessionNames();
   const said = useHolderWords();
   const say = useProblemText();
   const go = useGo();
@@ -53,7 +54,7 @@ function List({ record }: { record: TermRecord }) {
   const reasons = t('reason', { returnObjects: true }) as Record<string, string>;
   return (
     <div className="stack">
-      <Panel title={`${record.unit.name} ${termName(term.number)}${said(`body.${term.body}`)}`} padded>
+      <Panel title={`${record.unit.name} ${names.term(term.number, said(`body.${term.body}`))}`} padded>
         <AddPerson body={term.body} rules={rules} onAdd={(one) => setList([...list, one])} />
       </Panel>
       <DraftedList

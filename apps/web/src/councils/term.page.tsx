@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Seat, TermRecord } from '@xiehui/contracts/councils';
 import { mayAnswerCouncil, mayKeepCouncil } from '@xiehui/policy/councils';
-import { termName } from '@xiehui/rules/session-names';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -9,6 +8,7 @@ import { useHolderWords } from '../platform/holders.messages.ts';
 import { useProblemText } from '../platform/problem-text.ts';
 import { ScopedLink, useGo } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
+import { useSessionNames } from '../platform/session-names.ts';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
@@ -38,13 +38,14 @@ export function TermPage() {
 
 function Kept({ record }: { record: TermRecord }) {
   const t = useCouncilWords();
+  const names = useSessionNames();
   const said = useHolderWords();
   const actor = useActor();
   const { term, unit } = record;
   const keeps = mayKeepCouncil(actor, record);
   return (
     <Record
-      name={`${unit.name} ${termName(term.number)}${said(`body.${term.body}`)}`}
+      name={`${unit.name} ${names.term(term.number, said(`body.${term.body}`))}`}
       state={<TermPill term={term} />}
       actions={<ScopedLink to={`/terms/${term.id}/register`}>{t('act.print')}</ScopedLink>}
       facts={[

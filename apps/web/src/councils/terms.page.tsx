@@ -1,7 +1,7 @@
 import { listTerms, TermStanding, type TermLine } from '@xiehui/contracts/councils';
-import { termName } from '@xiehui/rules/session-names';
 import { useTranslation } from 'react-i18next';
 import { useScopeUnit } from '../platform/unit-source.tsx';
+import { useSessionNames } from '../platform/session-names.ts';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -15,6 +15,7 @@ import { TermPill } from './term-pill.tsx';
 /** Associations by when their councils' terms are due: who is overdue, who ends soon, whose posts are empty. */
 export function TermsPage() {
   const t = useCouncilWords();
+  const names = useSessionNames();
   const { t: shared } = useTranslation();
   const unit = useScopeUnit();
   const to = (row: TermLine) => `/units/${row.unit.id}?unit=${row.unit.id}&tab=council`;
@@ -33,7 +34,7 @@ export function TermsPage() {
         empty={<Empty title={t('listEmpty')} text={unit.name} />}
         card={(row) => ({
           title: row.unit.name,
-          side: row.term ? termName(row.term.number) : '',
+          side: row.term ? names.term(row.term.number) : '',
           facts: [row.above, row.president, row.term?.dueOn].filter(Boolean).join(' · '),
           mark: <Standing row={row} />,
           to: to(row),
@@ -50,6 +51,7 @@ function Standing({ row }: { row: TermLine }) {
 
 function useColumns(): Column<TermLine>[] {
   const t = useCouncilWords();
+  const names = useSessionNames();
   return [
     { key: 'unit', title: t('field.unit'), width: 140, fixed: 'left', render: (row) => row.unit.name },
     { key: 'above', title: t('field.above'), width: 120, render: (row) => row.above },
@@ -57,7 +59,7 @@ function useColumns(): Column<TermLine>[] {
       key: 'number',
       title: t('field.number'),
       width: 90,
-      render: (row) => (row.term ? termName(row.term.number) : ''),
+      render: (row) => (row.term ? names.term(row.term.number) : ''),
     },
     { key: 'dueOn', title: t('field.dueOn'), width: 120, sort: 'dueOn', render: (row) => row.term?.dueOn },
     { key: 'standing', title: t('field.standing'), width: 210, render: (row) => <Standing row={row} /> },

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { electionStages, type Election } from '@xiehui/contracts/elections';
 import { mayLeadElection } from '@xiehui/policy/elections';
-import { termName } from '@xiehui/rules/session-names';
 import { Alert, Button, Input, Modal, Steps } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
+import { useSessionNames } from '../platform/session-names.ts';
 import { Fault } from '../ui/fault.tsx';
 import { FormField } from '../ui/form-field.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -43,13 +43,14 @@ const shown = electionStages.filter((stage) => stage !== 'stopped');
 
 function Case({ election }: { election: Election }) {
   const t = useElectionWords();
+  const names = useSessionNames();
   const actor = useActor();
   const { stage } = election;
   const over = stage === 'closed' || stage === 'stopped';
   const leads = mayLeadElection(actor, election);
   return (
     <Record
-      name={t('name', { unit: election.unit.name, term: termName(election.number) })}
+      name={t('name', { unit: election.unit.name, term: names.term(election.number) })}
       state={
         <Pill state={stage === 'closed' ? 'ok' : stage === 'stopped' ? 'none' : 'near'}>{t(`stage.${stage}`)}</Pill>
       }

@@ -1,12 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { ElectionStage, listElections, type ElectionLine } from '@xiehui/contracts/elections';
 import { mayLeadElection } from '@xiehui/policy/elections';
-import { termName } from '@xiehui/rules/session-names';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useGo, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
+import { useSessionNames } from '../platform/session-names.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
@@ -18,6 +18,7 @@ import { Progress } from './progress.tsx';
 /** Elections of the unit in the scope and all below it, and how far each town's villages are. */
 export function ElectionsPage() {
   const t = useElectionWords();
+  const names = useSessionNames();
   const { t: shared } = useTranslation();
   const unit = useScopeUnit();
   const { unitId, year } = useScope();
@@ -44,7 +45,7 @@ export function ElectionsPage() {
               key: 'number',
               title: t('field.number'),
               width: 100,
-              render: (row: ElectionLine) => termName(row.number),
+              render: (row: ElectionLine) => names.term(row.number),
             },
             { key: 'stage', title: t('field.stage'), width: 130, render: (row: ElectionLine) => <Stage row={row} /> },
             { key: 'heldOn', title: t('field.heldOn'), width: 120, render: (row: ElectionLine) => row.heldOn },
@@ -65,7 +66,7 @@ export function ElectionsPage() {
           empty={<Empty title={t('empty', { unit: unit.name })} text={t('emptyText')} actions={create} />}
           card={(row) => ({
             title: row.unit.name,
-            side: termName(row.number),
+            side: names.term(row.number),
             facts: [row.heldOn, row.closedOn].filter(Boolean).join(' · '),
             mark: <Stage row={row} />,
             to: `/elections/${row.id}`,

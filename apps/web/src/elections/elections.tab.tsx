@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { mayLeadElection } from '@xiehui/policy/elections';
-import { termName } from '@xiehui/rules/session-names';
 import { Button } from 'antd';
 import { ScopedLink, useGo, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
+import { useSessionNames } from '../platform/session-names.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -16,6 +16,7 @@ import { Progress } from './progress.tsx';
 /** The elections of a unit, and of a town or district how far its villages are. */
 export function ElectionsTab({ unitId }: { unitId: string }) {
   const t = useElectionWords();
+  const names = useSessionNames();
   const go = useGo();
   const actor = useActor();
   const unit = useScopeUnit();
@@ -38,7 +39,7 @@ export function ElectionsTab({ unitId }: { unitId: string }) {
           {items.map((row) => (
             <li key={row.id} className="wrap">
               <ScopedLink to={`/elections/${row.id}`} className="grow">
-                {t('name', { unit: row.unit.name, term: termName(row.number) })}
+                {t('name', { unit: row.unit.name, term: names.term(row.number) })}
               </ScopedLink>
               <span className="faint">{row.closedOn ?? row.heldOn}</span>
               <Stage row={row} />

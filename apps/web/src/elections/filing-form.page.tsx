@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Candidate, Election } from '@xiehui/contracts/elections';
-import { termName } from '@xiehui/rules/session-names';
 import { useParams } from 'react-router';
 import { today } from '../platform/format.ts';
+import { useSessionNames } from '../platform/session-names.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -24,6 +24,7 @@ export function FilingFormPage() {
 
 function Form({ election }: { election: Election }) {
   const t = useElectionWords();
+  const names = useSessionNames();
   const list = election.candidates.filter(({ body }) => body !== 'congress');
   const parts = Array.from({ length: Math.max(1, Math.ceil(list.length / perSheet)) }, (_, i) =>
     list.slice(i * perSheet, (i + 1) * perSheet),
@@ -32,7 +33,7 @@ function Form({ election }: { election: Election }) {
     <PrintPage
       issuer={election.unit.name}
       number={election.filingNo}
-      title={t('form.title', { unit: election.unit.name, term: termName(election.number) })}
+      title={t('form.title', { unit: election.unit.name, term: names.term(election.number) })}
       printed={t('form.printed', { day: today() })}
       sheets={[
         ...parts.map((part, at) => (

@@ -16,7 +16,9 @@ export function Progress({ unitId, year }: { unitId: string; year: number }) {
         {items.map((one) => (
           <li key={one.unit.id} className="wrap">
             <span className="grow">
-              <ScopedLink to={`/elections?unit=${one.unit.id}`}>{one.unit.name}</ScopedLink>{' '}
+              <ScopedLink className="in-text" to={`/elections?unit=${one.unit.id}`}>
+                {one.unit.name}
+              </ScopedLink>{' '}
               <b>
                 {t('progress.done')} {one.done}/{one.villages}
               </b>

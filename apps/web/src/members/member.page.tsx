@@ -61,7 +61,11 @@ function Known({ member }: { member: Member }) {
           <>
             {t(`byline.${member.source}`, { at: toDay(member.createdAt) })}
             {' · '}
-            {may('person.read') && <ScopedLink to={`/people/${member.personId}`}>{t('toPerson')}</ScopedLink>}
+            {may('person.read') && (
+              <ScopedLink className="in-text" to={`/people/${member.personId}`}>
+                {t('toPerson')}
+              </ScopedLink>
+            )}
           </>
         }
         actions={!narrow && actions}

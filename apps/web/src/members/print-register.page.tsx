@@ -18,13 +18,23 @@ const rowsASheet = 30;
 
 /** The register as the address asks for it, on A4: who they are, where, since when. */
 export function PrintRegisterPage() {
-  const t = useMemberWords();
   const { input } = useListAddress(listMembers.query);
   const { page: _page, pageSize: _size, ...conditions } = input;
   const asked = useQuery(members.whole(conditions, printMax));
-  if (asked.data && asked.data.length > printMax) return <main>{t('print.tooMany', { max: printMax })}</main>;
+  if (asked.data && asked.data.length > printMax) return <TooMany />;
   if (asked.data) return <Paper all={asked.data} />;
   return <main>{asked.isPending ? <Loading rows={8} /> : <Fault thrown={asked.error} />}</main>;
+}
+
+function TooMany() {
+  const t = useMemberWords();
+  const unit = useScopeUnit();
+  return (
+    <main>
+      <h1>{t('print.register', { unit: unit.name })}</h1>
+      <p>{t('print.tooMany', { max: printMax })}</p>
+    </main>
+  );
 }
 
 function Paper({ all }: { all: readonly MemberLine[] }) {

@@ -81,7 +81,7 @@ export function StructureTables({ found, drilled = false }: { found: MemberStruc
           (part) => part.facet === facet && (part.part !== '' || part.now + part.before > 0),
         );
         return (
-          <section className="panel" key={facet} aria-label={t(`structure.facet.${facet}`)}>
+          <section className="panel" key={facet} aria-label={t(`structure.facet.${facet}`)} tabIndex={0}>
             <table className="structure">
               <caption>{t(`structure.facet.${facet}`)}</caption>
               <thead>

@@ -37,7 +37,7 @@ function Shown({ found }: { found: MemberStructure }) {
       <section className="panel structure-head">
         <p>
           {t('structure.note', { on: found.on, before: found.before })}{' '}
-          <ScopedLink to="/print/members/structure" target="_blank">
+          <ScopedLink className="in-text" to="/print/members/structure" target="_blank">
             {shared('act.print')}
           </ScopedLink>
         </p>
