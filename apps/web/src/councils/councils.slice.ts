@@ -11,7 +11,7 @@ export const councilSlice: Slice = {
     lazyPage('/terms/:id/change', () => import('./change-seats.page.tsx'), 'ChangeSeatsPage'),
   ],
   bareRoutes: [lazyPage('/terms/:id/register', () => import('./register.page.tsx'), 'RegisterPage')],
-  menu: [{ key: 'terms', group: 'organisation', path: '/terms', permission: 'council.read' }],
+  menu: [{ key: 'terms', group: 'governance', path: '/terms', permission: 'council.read' }],
   panels: [
     {
       key: 'endingTerms',

@@ -10,7 +10,7 @@ export const electionSlice: Slice = {
     lazyPage('/elections/:id', () => import('./election.page.tsx'), 'ElectionPage'),
   ],
   bareRoutes: [lazyPage('/elections/:id/form', () => import('./filing-form.page.tsx'), 'FilingFormPage')],
-  menu: [{ key: 'elections', group: 'organisation', path: '/elections', permission: 'election.read' }],
+  menu: [{ key: 'elections', group: 'governance', path: '/elections', permission: 'election.read' }],
   unitTabs: [
     {
       key: 'elections',

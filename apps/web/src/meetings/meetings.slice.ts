@@ -12,7 +12,7 @@ export const meetingSlice: Slice = {
     lazyPage('/resolutions', () => import('./resolutions.page.tsx'), 'ResolutionsPage'),
   ],
   bareRoutes: [lazyPage('/meetings/:id/print', () => import('./print-meeting.page.tsx'), 'PrintMeetingPage')],
-  menu: [{ key: 'meetings', group: 'organisation', path: '/meetings', permission: 'meeting.read' }],
+  menu: [{ key: 'meetings', group: 'governance', path: '/meetings', permission: 'meeting.read' }],
   unitTabs: [
     {
       key: 'meetings',

@@ -74,8 +74,8 @@ function Lacks({ line }: { line: MissingLine }) {
   if (line.lacks.length === 0) return <span className="faint">{t('all')}</span>;
   return (
     <span className="row wrap small">
-      {line.lacks.map(({ what }) => (
-        <ScopedLink key={what} to={whereTo(line.unit.id, what)}>
+      {line.lacks.map(({ what, since }) => (
+        <ScopedLink key={what} to={whereTo(line.unit.id, what, since)}>
           {t(`of.${what}`)}
         </ScopedLink>
       ))}

@@ -23,7 +23,7 @@ export function MissingPanel({ unitId }: { unitId: string }) {
       <ul className="missing">
         {items.map(({ what, since }) => (
           <li key={what}>
-            <ScopedLink to={whereTo(unitId, what)}>
+            <ScopedLink to={whereTo(unitId, what, since)}>
               <span className="t-bad">
                 <Shape state="bad" size={12} silent />
               </span>

@@ -19,6 +19,6 @@ const tabs: Readonly<Record<MissingCode, string>> = {
   'disclosures.due': 'disclosures',
 };
 
-/** Where something that a unit lacks is mended. */
-export const whereTo = (unitId: string, what: MissingCode): string =>
-  `/units/${unitId}?unit=${unitId}&tab=${tabs[what]}`;
+/** Where something that a unit lacks is mended: its tab, in the year since whose day it lacks it. */
+export const whereTo = (unitId: string, what: MissingCode, since: string | null): string =>
+  `/units/${unitId}?unit=${unitId}&tab=${tabs[what]}${since ? `&year=${since.slice(0, 4)}` : ''}`;

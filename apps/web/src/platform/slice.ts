@@ -8,6 +8,7 @@ import type { zh } from './messages/zh.ts';
 export const menuGroups = [
   'workbench',
   'organisation',
+  'governance',
   'team',
   'activities',
   'papers',

@@ -10,6 +10,7 @@ import {
   MenuUnfoldOutlined,
   NotificationOutlined,
   SettingOutlined,
+  SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
@@ -23,6 +24,7 @@ import { useMenu } from './use-menu.ts';
 const icons: Record<MenuGroup, ReactNode> = {
   workbench: <DesktopOutlined aria-hidden />,
   organisation: <ApartmentOutlined aria-hidden />,
+  governance: <SolutionOutlined aria-hidden />,
   team: <TeamOutlined aria-hidden />,
   activities: <CalendarOutlined aria-hidden />,
   papers: <FolderOpenOutlined aria-hidden />,

@@ -52,6 +52,7 @@ export const en: Same<typeof zh> = {
     unfold: 'Unfold menu',
     workbench: 'Workbench',
     organisation: 'Organisation',
+    governance: 'Governance',
     units: 'Units',
     missing: 'What is missing',
     associations: 'Enterprise and migrant associations',

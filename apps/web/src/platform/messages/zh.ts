@@ -50,6 +50,7 @@ export const zh = {
     unfold: '展开菜单',
     workbench: '工作台',
     organisation: '组织网络',
+    governance: '会议换届',
     units: '单位名录',
     missing: '待补事项',
     associations: '企业和流动人口协会',
