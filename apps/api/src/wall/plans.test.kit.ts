@@ -57,6 +57,12 @@ const facts = `
   from units u cross join unnest('{memberCount,unitCount,activityCount,femaleShare,groupCount,trainingCount}'::text[]) measure
   where u.district_id = $1`;
 
+/** So many that of all units those of one district are few, as they are where a portal serves more than one. */
+const groups = `
+  insert into units (district_id, id, parent_id, kind, name, pinyin, initials, path)
+  select u.district_id, gen_random_uuid(), u.id, 'group', '第' || n || '小组', 'di' || n || 'xiaozu', 'd' || n || 'xz', u.path || 'g' || n || '/'
+  from units u cross join generate_series(1, 100) n where u.district_id = $1 and u.kind = 'village' and u.name like '第%'`;
+
 /** The tables that hold many rows, of both districts. */
 export const large = ['activities', 'audit_entries', 'facts', 'members', 'people', 'units'];
 
@@ -71,6 +77,7 @@ export async function settleDistricts(portal: TestPortal): Promise<void> {
       await c.query(towns, [id, size]);
       for (const statement of [villages, people, members, activities, log, facts]) await c.query(statement, [id]);
     }
+    await c.query(groups, [realmId(castUnits.xiangyang.realm)]);
   });
   await withClient(portal.test.owner, (c) => c.query('analyze'));
 }
