@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, text, version, year } from './fields.ts';
 import { Count, page, paging, wholeNumber } from './paging.ts';
-import { UnitKind } from './session.ts';
+import { associationKinds, UnitKind } from './session.ts';
 import { UnitForm } from './units.ts';
 
 /** Kinds of association beside the tiers of the official list. */
-export const AssociationKind = z.enum(['enterprise', 'migrant', 'branch', 'institution']);
+export const AssociationKind = z.enum(associationKinds);
 export type AssociationKind = z.infer<typeof AssociationKind>;
 
 /** `dormant`: active on paper, without an activity for longer than the district allows. */

@@ -3,6 +3,9 @@ import { endpoint } from './endpoint.ts';
 import { id, moment, Nothing, text } from './fields.ts';
 import { Role } from './roles.ts';
 
+/** The kinds of association beside the tiers of the official list. */
+export const associationKinds = ['enterprise', 'migrant', 'branch', 'institution'] as const;
+
 /** Which tier of the hierarchy a unit stands on, or which kind of association it is. */
 export const UnitKind = z.enum([
   'platform',
@@ -12,10 +15,7 @@ export const UnitKind = z.enum([
   'village',
   'grid',
   'group',
-  'enterprise',
-  'migrant',
-  'branch',
-  'institution',
+  ...associationKinds,
 ]);
 export type UnitKind = z.infer<typeof UnitKind>;
 

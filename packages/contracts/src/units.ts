@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, text, version } from './fields.ts';
 import { page, paging } from './paging.ts';
-import { UnitKind } from './session.ts';
+import { associationKinds, UnitKind } from './session.ts';
 
 export const UnitState = z.enum(['active', 'retired']);
 export type UnitState = z.infer<typeof UnitState>;
 
 /** Kinds that an association makes itself; towns and villages come from the official list. */
-export const MadeKind = z.enum(['grid', 'group', 'enterprise', 'migrant', 'branch', 'institution']);
+export const MadeKind = z.enum(['grid', 'group', ...associationKinds]);
 export type MadeKind = z.infer<typeof MadeKind>;
 
 /**

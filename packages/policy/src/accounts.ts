@@ -1,5 +1,5 @@
 import type { Role } from '@xiehui/contracts/roles';
-import type { UnitKind } from '@xiehui/contracts/session';
+import { associationKinds, type UnitKind } from '@xiehui/contracts/session';
 import { may, type Actor } from './grants.ts';
 
 type Acting = Pick<Actor, 'role'>;
@@ -31,7 +31,7 @@ export const standsAt: Record<Role, readonly UnitKind[]> = {
   districtAdmin: ['district'],
   districtStaff: ['district'],
   townSecretary: ['town'],
-  villageSecretary: ['village', 'enterprise', 'migrant', 'branch', 'institution'],
+  villageSecretary: ['village', ...associationKinds],
   groupLeader: ['group', 'grid'],
   inspector: ['district', 'town'],
   guidingDepartment: ['district', 'town'],

@@ -7,6 +7,7 @@ import type { UnitKind } from '@xiehui/contracts/session';
 import { type Day, daysInMonth, partsOf } from './dates.ts';
 import { type Decimal, compare, decimal, multiply, rate, ratio, stepsToReach } from './decimal.ts';
 import { measureOf, periodDays } from './measures.ts';
+import { bodyKinds } from './unit-kinds.ts';
 
 /** A stored fact of one unit with everything below it. */
 export type Fact = {
@@ -130,18 +131,9 @@ const growing: readonly MeasureCode[] = ['activityCount', 'keyTaskCoverage', 'tr
 /** Whether a measure's target falls due month by month. */
 export const grows = (code: MeasureCode): boolean => growing.includes(code);
 
-const everywhere: readonly UnitKind[] = [
-  'district',
-  'town',
-  'village',
-  'enterprise',
-  'migrant',
-  'branch',
-  'institution',
-  'group',
-];
+const everywhere: readonly UnitKind[] = [...bodyKinds, 'group'];
 const levels: Partial<Record<MeasureCode, readonly UnitKind[]>> = {
-  groupCount: ['district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'institution'],
+  groupCount: bodyKinds,
   themedDayRate: ['district', 'town', 'village'],
   groupMonthlyActivityRate: ['district', 'town', 'village', 'enterprise', 'migrant', 'institution', 'group'],
   trainingSessionCount: ['district', 'town'],

@@ -1,9 +1,14 @@
-import type { UnitKind } from '@xiehui/contracts/session';
+import { associationKinds, type UnitKind } from '@xiehui/contracts/session';
 import type { MadeKind, UnitForm } from '@xiehui/contracts/units';
 
-/** The kinds of association beside the tiers of the official list. */
-export const associationKinds = ['enterprise', 'migrant', 'branch', 'institution'] as const;
-export type AssociationKind = (typeof associationKinds)[number];
+/** The kinds of association that members belong to; a group's members belong to the association it hangs under. */
+export const memberKinds = ['village', ...associationKinds] as const satisfies readonly UnitKind[];
+
+/** Members belong to a unit of this kind, or to its groups. */
+export const takesMembers = (kind: UnitKind): boolean => memberKinds.some((one) => one === kind);
+
+/** The kinds of unit that are an association of their own, with bodies, staff and papers: all but groups and grids. */
+export const bodyKinds = ['district', 'town', ...memberKinds] as const satisfies readonly UnitKind[];
 
 /**
  * What an association makes under what: grids and member groups under a village, groups also under an association beside

@@ -1,5 +1,5 @@
 import type { AssociationKind, AssociationState } from '@xiehui/contracts/associations';
-import type { UnitKind } from '@xiehui/contracts/session';
+import { associationKinds, type UnitKind } from '@xiehui/contracts/session';
 import type { UnitForm, UnitState } from '@xiehui/contracts/units';
 import { sql as raw, type RawBuilder } from 'kysely';
 import { pathEnd, type Scope } from '../platform/scope.ts';
@@ -55,7 +55,7 @@ const register = ({ districtId, paths }: Reach, { path, today, months }: View) =
       select x.held_on as last_on from activities x where x.district_id = g.district_id and x.unit_id = g.id and x.state = 'submitted'
       order by x.held_on desc limit 1) y
     where g.district_id = u.district_id and (g.id = u.id or g.parent_id = u.id)) a on true
-  where u.district_id = ${districtId} and u.kind in ('enterprise', 'migrant', 'branch', 'institution')
+  where u.district_id = ${districtId} and u.kind in (${raw.join(associationKinds)})
     and u.path >= ${paths.gte} and u.path < ${paths.lt} and u.path >= ${path} and u.path < ${pathEnd(path)}`;
 
 const sifted = ({ kind, state, site, sector, id }: Filter): RawBuilder<unknown> => raw`
@@ -139,7 +139,7 @@ export const associations = {
         from units u left join facts f on f.district_id = u.district_id and f.unit_id = u.id and f.measure = 'memberCount' and f.part = ''
           and f.period_kind = 'now' and f.period = ''
         where u.district_id = ${districtId} and u.path >= ${paths.gte} and u.path < ${paths.lt} and u.path >= ${path} and u.path < ${pathEnd(path)}
-          and u.state = 'active' and u.kind in ('town', 'village', 'group', 'enterprise', 'migrant', 'branch', 'institution')
+          and u.state = 'active' and u.kind in ('town', 'village', 'group', ${raw.join(associationKinds)})
         group by u.kind`.execute(sql)
     ).rows,
 

@@ -12,7 +12,7 @@ import {
 } from '@xiehui/contracts/associations';
 import type { Input, Output } from '@xiehui/contracts/endpoint';
 import type { ProvisionKey, ProvisionValue } from '@xiehui/contracts/provisions';
-import { UnitKind } from '@xiehui/contracts/session';
+import { associationKinds, UnitKind } from '@xiehui/contracts/session';
 import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, invalid, notFound, stale } from '../platform/errors.ts';
@@ -144,7 +144,7 @@ export async function standing(
   };
 }
 
-const tiers = ['town', 'village', 'group', 'enterprise', 'migrant', 'branch', 'institution'] as const;
+const tiers = ['town', 'village', 'group', ...associationKinds] as const;
 
 export async function coverage(
   scope: Scope,

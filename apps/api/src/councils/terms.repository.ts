@@ -1,5 +1,6 @@
 import type { Input } from '@xiehui/contracts/endpoint';
 import type { Body, countTerms, TermStanding } from '@xiehui/contracts/councils';
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { sql as raw } from 'kysely';
 import { pathEnd, type Scope } from '../platform/scope.ts';
 
@@ -116,9 +117,6 @@ export type Filter = Pick<Input<typeof countTerms>['query'], 'kind' | 'gaps'> & 
   readonly required: Readonly<Record<string, Readonly<Record<string, number>> | undefined>>;
 };
 
-/** Kinds of unit that have bodies. */
-export const withBodies = ['district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'institution'] as const;
-
 const due = raw<string>`coalesce(t.extended_to, t.ends_on)`;
 const standingOf = ({ today, soon }: Filter) => raw<TermStanding>`case
   when t.id is null then 'none'
@@ -152,7 +150,7 @@ const unitsOf = ({ sql, districtId, paths }: Reach, filter: Filter) => {
     .where('u.path', '>=', filter.at.path)
     .where('u.path', '<', pathEnd(filter.at.path))
     .where('u.state', '=', 'active')
-    .where('u.kind', 'in', filter.kind ? [filter.kind] : [...withBodies]);
+    .where('u.kind', 'in', filter.kind ? [filter.kind] : [...bodyKinds]);
   if (filter.standing) rows = rows.where(standingOf(filter), '=', filter.standing);
   if (filter.gaps) rows = rows.where(gapsOf(filter), '>', 0);
   return rows;
@@ -216,7 +214,7 @@ export const lacking = (
     .where('u.path', '>=', range.gte)
     .where('u.path', '<', range.lt)
     .where('u.state', '=', 'active')
-    .where('u.kind', 'in', [...withBodies])
+    .where('u.kind', 'in', [...bodyKinds])
     .select(['u.id as unit_id', standingOf(filter).as('standing'), gapsOf(filter).as('gaps')])
     .select(raw<string | null>`to_char(${due}, 'YYYY-MM-DD')`.as('due_on'))
     .execute();

@@ -1,3 +1,4 @@
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { sql as raw } from 'kysely';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { Typed } from '../platform/pinyin.ts';
@@ -15,16 +16,7 @@ export type FoundRow = {
   readonly district_id: string;
 };
 
-const kinds: readonly UnitKind[] = [
-  'city',
-  'district',
-  'town',
-  'village',
-  'enterprise',
-  'migrant',
-  'branch',
-  'institution',
-];
+const kinds: readonly UnitKind[] = ['city', ...bodyKinds];
 
 const found = raw`u.id, u.kind, u.name, u.code, u.path, u.district_id`;
 const lastSign = '\u{10FFFF}';

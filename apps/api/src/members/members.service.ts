@@ -12,6 +12,7 @@ import {
   type readMember,
 } from '@xiehui/contracts/members';
 import { memberFaults, type MemberFields } from '@xiehui/rules/members';
+import { takesMembers } from '@xiehui/rules/unit-kinds';
 import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, invalid, notFound, stale } from '../platform/errors.ts';
@@ -60,8 +61,6 @@ export async function shown(scope: Scope, id: string): Promise<Member> {
 /** A place for members: the association, and the group or the association itself. */
 type Place = { readonly unit: PlaceRow; readonly association: PlaceRow };
 
-const associations = new Set(['village', 'enterprise', 'migrant', 'branch']);
-
 /**
  * The unit as a place for members, kept from being retired until commit.
  * @throws not_found · conflict `not_for_members`, `unit_retired`
@@ -71,7 +70,7 @@ export async function placeAt(scope: Scope, unitId: string): Promise<Place> {
   if (!unit) throw notFound();
   const association = unit.kind === 'group' && unit.parent_id ? await places.share(scope, unit.parent_id) : unit;
   if (!association) throw notFound();
-  if (!associations.has(association.kind)) throw conflict('not_for_members');
+  if (!takesMembers(association.kind)) throw conflict('not_for_members');
   if (unit.state !== 'active' || association.state !== 'active') throw conflict('unit_retired');
   return { unit, association };
 }

@@ -5,18 +5,23 @@ import {
   changeMember,
   createMember,
   endMembership,
+  listMembers,
   listMemberHistory,
   readMember,
   restoreMembership,
 } from '@xiehui/contracts/members';
+import { createUnit } from '@xiehui/contracts/units';
 import { describe, expect, test } from 'vitest';
 import type { castUnits, CastName } from '../../../../prisma/seed/cast.ts';
 import { recountDistrict } from '../platform/facts.ts';
+import { establish } from '../testing/establish.ts';
 import { openTestPortal } from '../testing/portal.ts';
+import { rosterOf, rostersOf } from './imports.test.kit.ts';
 import { asIs, at, meiling, pinghe, registerOf, vote } from './members.test.kit.ts';
 
 const portal = openTestPortal();
 const { enter, entered, namesOf, logged } = registerOf(portal);
+const { sent, apply } = rostersOf(portal);
 
 describe('members', () => {
   test('a double click enters one member', async () => {
@@ -64,6 +69,27 @@ describe('members', () => {
   test('members belong to a village or its groups, not to a town', async () => {
     expect((await enter('chen', 'shange', { phone: null })).problem.reason).toBe('not_for_members');
     expect((await enter('lin', 'pinghe', { phone: null })).problem.reason).toBe('not_for_members');
+  });
+
+  test('a roster of 县医院计生协 and of its ward puts members there, and the chief enters one more by hand', async () => {
+    const parentId = at('pinghe');
+    const hospital = await establish(portal, 'lin', { parentId, kind: 'institution', name: '县医院计生协' });
+    await portal.as('lin').call(createUnit, { body: { parentId: hospital, kind: 'group', name: '护理小组' } });
+    const rows = [
+      ['沈演一', '女', 1979, '县医院计生协', '', '', '', '', '', '', '2015-05-29'],
+      ['沈演二', '女', 1985, '县医院计生协', '护理小组', '', '', '', '', '', '2015-05-29'],
+    ];
+    const checked = await sent('lin', await rosterOf(rows));
+    expect(checked.rows).toMatchObject({ add: 2, fault: 0 });
+    await apply('lin', checked.id);
+    const body = { ...meiling, skills: [], categories: [], name: '沈演三', phone: null, unitId: hospital };
+    expect((await portal.as('lin').call(createMember, { body })).status).toBe(200);
+    const { items } = (await portal.as('lin').call(listMembers, { query: { unit: hospital } })).body;
+    expect(items.map(({ name, association, group }) => [name, association?.kind, group?.name]).toSorted()).toEqual([
+      ['沈演一', 'institution', undefined],
+      ['沈演三', 'institution', undefined],
+      ['沈演二', 'institution', '护理小组'],
+    ]);
   });
 
   test('a wrong field is named', async () => {

@@ -1,11 +1,11 @@
+import { takesMembers } from '@xiehui/rules/unit-kinds';
 import type { PlaceRow } from './places.repository.ts';
 import type { RowProblem, RowSays } from './roster-rows.ts';
 
 /** Where a row puts its member. */
 export type RosterPlace = { readonly association: PlaceRow; readonly unit: PlaceRow };
 
-const associationKinds = new Set(['village', 'enterprise', 'migrant', 'branch']);
-export const isAssociation = (unit: PlaceRow): boolean => associationKinds.has(unit.kind);
+export const isAssociation = (unit: PlaceRow): boolean => takesMembers(unit.kind);
 
 const digits = '零一二三四五六七八九';
 

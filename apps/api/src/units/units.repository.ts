@@ -1,3 +1,4 @@
+import { memberKinds } from '@xiehui/rules/unit-kinds';
 import { sql as raw } from 'kysely';
 import type { MadeKind, UnitForm, UnitReason, UnitState } from '@xiehui/contracts/units';
 import type { UnitKind } from '@xiehui/contracts/session';
@@ -278,7 +279,7 @@ export const units = {
         select * from (
           select u.id, u.kind = 'village' and not exists (select from units g where g.district_id = u.district_id
               and g.parent_id = u.id and g.kind = 'group' and g.state = 'active') as groups,
-            u.kind in ('village', 'enterprise', 'migrant', 'branch') and coalesce(f.numerator, 0) = 0 as members
+            u.kind in (${raw.join(memberKinds)}) and coalesce(f.numerator, 0) = 0 as members
           from units u left join facts f on f.district_id = u.district_id and f.unit_id = u.id
             and f.measure = 'memberCount' and f.part = '' and f.period_kind = 'now' and f.period = ''
           where u.district_id = ${scope.districtId}::uuid and u.path >= ${range.gte} and u.path < ${range.lt}

@@ -1,6 +1,5 @@
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { lazyPage, type Slice } from '../platform/slice.ts';
-
-const kinds = ['district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'institution'] as const;
 
 /** Bodies of associations: their terms, who sits in them, what changes within a term. */
 export const councilSlice: Slice = {
@@ -25,7 +24,7 @@ export const councilSlice: Slice = {
       key: 'council',
       rank: 10,
       permission: 'council.read',
-      kinds,
+      kinds: bodyKinds,
       load: async () => (await import('./council.tab.tsx')).CouncilTab,
     },
   ],

@@ -1,4 +1,5 @@
 import { listTerms, TermStanding, type TermLine } from '@xiehui/contracts/councils';
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { useTranslation } from 'react-i18next';
 import { useScopeUnit } from '../platform/unit-source.tsx';
 import { useSessionNames } from '../platform/session-names.ts';
@@ -70,7 +71,7 @@ function useColumns(): Column<TermLine>[] {
   ];
 }
 
-const kinds = ['town', 'village', 'enterprise', 'migrant', 'branch', 'institution'] as const;
+const kinds = bodyKinds.filter((kind) => kind !== 'district');
 
 function useFilters(): Filter[] {
   const t = useCouncilWords();

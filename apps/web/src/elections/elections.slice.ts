@@ -1,6 +1,5 @@
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { lazyPage, type Slice } from '../platform/slice.ts';
-
-const kinds = ['district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'institution'] as const;
 
 /** Elections of new terms, each as one guided case. */
 export const electionSlice: Slice = {
@@ -16,7 +15,7 @@ export const electionSlice: Slice = {
       key: 'elections',
       rank: 20,
       permission: 'election.read',
-      kinds,
+      kinds: bodyKinds,
       load: async () => (await import('./elections.tab.tsx')).ElectionsTab,
     },
   ],

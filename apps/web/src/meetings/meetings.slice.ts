@@ -1,6 +1,5 @@
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { lazyPage, type Slice } from '../platform/slice.ts';
-
-const kinds = ['district', 'town', 'village', 'enterprise', 'migrant', 'branch', 'institution'] as const;
 
 /** Meetings: recorded, attended, with minutes, resolutions and what came of them. */
 export const meetingSlice: Slice = {
@@ -18,7 +17,7 @@ export const meetingSlice: Slice = {
       key: 'meetings',
       rank: 30,
       permission: 'meeting.read',
-      kinds,
+      kinds: bodyKinds,
       load: async () => (await import('./meetings.tab.tsx')).MeetingsTab,
     },
   ],

@@ -1,5 +1,6 @@
 import { MemberCategory, MemberKind, Residence, restrictedSource } from '@xiehui/contracts/members';
 import { Education, Sex } from '@xiehui/contracts/people';
+import { takesMembers } from '@xiehui/rules/unit-kinds';
 import { Checkbox, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { today } from '../platform/format.ts';
@@ -11,7 +12,7 @@ import { FormField } from '../ui/form-field.tsx';
 import { FormGroup } from '../ui/form-group.tsx';
 import { useMemberWords } from './members.messages.ts';
 import type { MemberValues } from './member-values.ts';
-import { isAssociation, PlaceField } from './places.tsx';
+import { PlaceField } from './places.tsx';
 
 type Props = {
   /** Absent while a member is entered: unit and state are then asked. */
@@ -81,7 +82,7 @@ function PersonFields({ known, children }: Props) {
 function MembershipFields({ entering }: { entering: boolean }) {
   const t = useMemberWords();
   const { post } = useActor();
-  const village = isAssociation(post.unit.kind);
+  const village = takesMembers(post.unit.kind);
   const state = Form.useWatch<MemberValues['state']>('state');
   return (
     <FormGroup title={t('group.membership')}>

@@ -1,5 +1,6 @@
 import { MemberCategory, Residence, restrictedSource, StateFilter, type MemberLine } from '@xiehui/contracts/members';
 import { Education, Sex } from '@xiehui/contracts/people';
+import { takesMembers } from '@xiehui/rules/unit-kinds';
 import { useList } from '../platform/provisions.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
@@ -9,7 +10,7 @@ import { DayInput } from '../ui/day-input.tsx';
 import type { Filter } from '../ui/query-form.tsx';
 import { useMemberWords } from './members.messages.ts';
 import { Phone } from './phone.tsx';
-import { isAssociation, useGroups } from './places.tsx';
+import { useGroups } from './places.tsx';
 import { StateMark } from './state-pill.tsx';
 
 /** Columns of the register. */
@@ -62,7 +63,7 @@ export function useFilters(): Filter[] {
   const unit = useScopeUnit();
   const may = useMay();
   const sources = useList('memberSources');
-  const groups = useGroups(isAssociation(unit.kind) ? unit.id : undefined);
+  const groups = useGroups(takesMembers(unit.kind) ? unit.id : undefined);
   return [
     { kind: 'text', name: 'q', label: t('query.q'), placeholder: t('query.placeholder') },
     ...(groups.length > 0

@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { listMembers, MemberFilter, type MemberLine } from '@xiehui/contracts/members';
+import { takesMembers } from '@xiehui/rules/unit-kinds';
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +22,6 @@ import { useFilters, useListColumns } from './member-list.tsx';
 import { useMemberWords, useReasons } from './members.messages.ts';
 import { members } from './members.queries.ts';
 import { CallButton } from './phone.tsx';
-import { isAssociation } from './places.tsx';
 import { StateMark } from './state-pill.tsx';
 import { useMemberActs } from './use-member-acts.tsx';
 import './members.css';
@@ -140,7 +140,7 @@ function Batch({ ids, clear, exporting }: { ids: readonly string[]; clear: () =>
   const many = ids.length > batchMax;
   return (
     <>
-      {may('member.change') && isAssociation(unit.kind) && (
+      {may('member.change') && takesMembers(unit.kind) && (
         <Button
           size="small"
           disabled={many}

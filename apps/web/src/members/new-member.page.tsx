@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FoundPerson } from '@xiehui/contracts/people';
+import { takesMembers } from '@xiehui/rules/unit-kinds';
 import type { FormInstance } from 'antd';
 import { useRef, useState } from 'react';
 import { today } from '../platform/format.ts';
@@ -12,7 +13,6 @@ import { MemberFields } from './member-fields.tsx';
 import { askablePhone, creationOf, wholeCreation, type MemberValues } from './member-values.ts';
 import { useMemberWords, useReasons } from './members.messages.ts';
 import { members } from './members.queries.ts';
-import { isAssociation } from './places.tsx';
 import './members.css';
 
 const nobody: Typed = { name: '', phone: null };
@@ -44,7 +44,7 @@ export function NewMemberPage() {
     const made = await create.mutateAsync({ body });
     go('/members', { replace: true, state: { fresh: made.id } });
   };
-  const home = isAssociation(unit.kind) || unit.kind === 'group' ? { unitId: unit.id } : {};
+  const home = takesMembers(unit.kind) || unit.kind === 'group' ? { unitId: unit.id } : {};
   return (
     <Page title={t('create')} crumbs={[{ label: t('title'), to: '/members' }, { label: t('create') }]}>
       <RecordForm<MemberValues>

@@ -1,15 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { UnitKind } from '@xiehui/contracts/session';
+import { takesMembers } from '@xiehui/rules/unit-kinds';
 import { Select } from 'antd';
 import { useActor } from '../platform/session.tsx';
 import { useUnitSource, type UnitNode } from '../platform/unit-source.tsx';
 import { UnitPicker } from '../ui/unit-picker.tsx';
 import { useMemberWords } from './members.messages.ts';
-
-const associations: readonly UnitKind[] = ['village', 'enterprise', 'migrant', 'branch'];
-
-/** Members belong to a unit of this kind, or to its groups. */
-export const isAssociation = (kind: UnitKind): boolean => associations.includes(kind);
 
 /** The groups of an association; none until it is known which. */
 export function useGroups(associationId: string | undefined): readonly UnitNode[] {
@@ -49,7 +44,7 @@ export function GroupField({ association, ...field }: Field & { association: { i
 export function PlaceField(field: Field) {
   const source = useUnitSource();
   const { post } = useActor();
-  if (isAssociation(post.unit.kind) || !source) return <GroupField {...field} association={post.unit} />;
+  if (takesMembers(post.unit.kind) || !source) return <GroupField {...field} association={post.unit} />;
   return (
     <UnitPicker
       source={source}

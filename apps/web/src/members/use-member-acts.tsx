@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MemberLine } from '@xiehui/contracts/members';
+import { takesMembers } from '@xiehui/rules/unit-kinds';
 import { App } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useProblemText } from '../platform/problem-text.ts';
@@ -9,7 +10,6 @@ import { useConfirm } from '../ui/use-confirm.tsx';
 import { AdmitDialog, EndDialog, RegroupDialog } from './dialogs.tsx';
 import { useMemberWords, useReasons } from './members.messages.ts';
 import { members } from './members.queries.ts';
-import { isAssociation } from './places.tsx';
 import { PersuadeDialog, RepresentDialog, TransferDialog } from './standing-dialogs.tsx';
 
 /** One thing that may be done with a member as it stands. */
@@ -34,7 +34,7 @@ export function useMemberActs() {
     return [
       ...(member.state === 'applied' ? [{ key: 'admit', label: t('act.admit') } as const] : []),
       ...(member.association ? [{ key: 'regroup', label: t('act.regroup') } as const] : []),
-      ...(member.state === 'active' && !isAssociation(post.unit.kind)
+      ...(member.state === 'active' && !takesMembers(post.unit.kind)
         ? [{ key: 'transfer', label: t('act.transfer') } as const]
         : []),
       ...(member.kind === 'corporate' ? [{ key: 'represent', label: t('act.represent') } as const] : []),

@@ -1,4 +1,5 @@
 import { listProfiles, type ProfileLine } from '@xiehui/contracts/profiles';
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { useTranslation } from 'react-i18next';
 import { toCount } from '../platform/format.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
@@ -10,7 +11,6 @@ import { Pill } from '../ui/pill.tsx';
 import { useProfileWords } from './profiles.messages.ts';
 import { profiles } from './profiles.queries.ts';
 
-const kinds = ['district', 'town', 'village', 'enterprise', 'migrant', 'institution'] as const;
 const lacks = ['contact', 'leader', 'officer', 'establishment', 'sequence'] as const;
 const homeOf = ({ unit }: ProfileLine) => `/units/${unit.id}?unit=${unit.id}&tab=profile`;
 
@@ -34,7 +34,7 @@ export function ProfilesPage() {
             kind: 'select',
             name: 'kind',
             label: t('field.kind'),
-            options: kinds.map((value) => ({ value, label: shared(`unitKind.${value}`) })),
+            options: bodyKinds.map((value) => ({ value, label: shared(`unitKind.${value}`) })),
           },
           {
             kind: 'select',

@@ -1,4 +1,5 @@
 import { listStaff, StaffType } from '@xiehui/contracts/staffing';
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { useTranslation } from 'react-i18next';
 import { useList } from '../platform/provisions.ts';
 import { useScope } from '../platform/scope.tsx';
@@ -9,7 +10,6 @@ import { useStaffColumns } from './staff-columns.tsx';
 import { useStaffingWords } from './staffing.messages.ts';
 import { staffing } from './staffing.queries.ts';
 
-const kinds = ['district', 'town', 'village', 'enterprise', 'migrant'] as const;
 const shows = ['past', 'overdue'] as const;
 
 /** Everybody who works for the unit of the page and all below it. */
@@ -40,7 +40,7 @@ export function StaffPeoplePage() {
             kind: 'select',
             name: 'kind',
             label: t('field.kind'),
-            options: kinds.map((value) => ({ value, label: shared(`unitKind.${value}`) })),
+            options: bodyKinds.map((value) => ({ value, label: shared(`unitKind.${value}`) })),
           },
           {
             kind: 'select',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Output } from '@xiehui/contracts/endpoint';
 import { listStaffedUnits, type readStaffLevels } from '@xiehui/contracts/staffing';
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { useTranslation } from 'react-i18next';
 import { toCount } from '../platform/format.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
@@ -16,7 +17,7 @@ import { VacancyPill } from './vacancy-pill.tsx';
 
 type Line = Output<typeof listStaffedUnits>['items'][number];
 type Level = Output<typeof readStaffLevels>['levels'][number];
-const kinds = ['district', 'town', 'village', 'enterprise', 'migrant', 'group'] as const;
+const kinds = [...bodyKinds, 'group'] as const;
 const counts = ['required', 'filled', 'fullTime', 'partTime', 'seconded', 'vacant'] as const;
 
 /** Level by level and unit by unit: who is required, who is there, who is missing. */

@@ -1,20 +1,11 @@
-import type { UnitKind } from '@xiehui/contracts/session';
+import { associationKinds, type UnitKind } from '@xiehui/contracts/session';
 import { unitReasons, type UnitCounts, type UnitReason } from '@xiehui/contracts/units';
 import { toCount } from '../platform/format.ts';
 import { useProblemText } from '../platform/problem-text.ts';
 import { useUnitWords } from './units.messages.ts';
 
 const tiers: readonly UnitKind[] = ['district', 'town', 'village'];
-const order: readonly UnitKind[] = [
-  'town',
-  'village',
-  'grid',
-  'group',
-  'enterprise',
-  'migrant',
-  'branch',
-  'institution',
-];
+const order: readonly UnitKind[] = ['town', 'village', 'grid', 'group', ...associationKinds];
 
 /** The kinds there are some of, from the top of the tree. */
 export const countsOf = (counts: UnitCounts): [UnitKind, number][] =>
