@@ -123,7 +123,7 @@ export async function storeEverywhere(visitor: Visitor, text: string): Promise<S
     { ...training, ...words, heldOn: recent, unitId: unit, place: text, teacher: text },
     '/trainings',
   );
-  const association = await store('/units', { parentId: unit, kind: 'enterprise', name: text }, '/units');
+  const association = await associationNamed(visitor, unit, text);
   if (association)
     await store(
       '/members',
@@ -131,6 +131,22 @@ export async function storeEverywhere(visitor: Visitor, text: string): Promise<S
       '/members',
     );
   return { text, pages };
+}
+
+/** An association of this name, applied for and approved by the district itself; undefined where the name is refused. */
+async function associationNamed(visitor: Visitor, unit: string, name: string): Promise<string | undefined> {
+  const why = { batch: name.slice(0, 40), reason: name, resolution: name.slice(0, 120), resolvedOn: recent };
+  const about = { act: 'establish', parentId: unit, kind: 'enterprise', name, form: null, site: null };
+  const applied = await send(visitor, '/association-acts', { ...about, ...why });
+  expect([name, applied.status() < 500]).toEqual([name, true]);
+  if (!applied.ok()) return undefined;
+  const { id, version } = (await applied.json()) as { id: string; version: number };
+  const { context, page } = visitor;
+  const headers = { origin: new URL(page.url()).origin, 'if-match': `"${version}"` };
+  const data = { to: 'approved', on: recent };
+  const decided = await context.request.post(`/api/association-acts/${id}/decision`, { data, headers });
+  expect([name, decided.status() < 500]).toEqual([name, true]);
+  return decided.ok() ? ((await decided.json()) as { unit: { id: string } }).unit.id : undefined;
 }
 
 const member = {

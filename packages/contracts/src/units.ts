@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, text, version } from './fields.ts';
 import { page, paging } from './paging.ts';
-import { associationKinds, UnitKind } from './session.ts';
+import { UnitKind } from './session.ts';
 
 export const UnitState = z.enum(['active', 'retired']);
 export type UnitState = z.infer<typeof UnitState>;
 
-/** Kinds that an association makes itself; towns and villages come from the official list. */
-export const MadeKind = z.enum(['grid', 'group', ...associationKinds]);
+/** Kinds that are made by hand; towns and villages come from the official list, associations are established by an act. */
+export const MadeKind = z.enum(['grid', 'group']);
 export type MadeKind = z.infer<typeof MadeKind>;
 
 /**
@@ -39,6 +39,8 @@ export const unitReasons = [
   'groups_rest_here',
   'form_does_not_fit',
   'grid_does_not_fit',
+  /** An association comes and goes by an act: applied for with batch, reason and resolution, approved by the level above. */
+  'by_act',
 ] as const;
 export type UnitReason = (typeof unitReasons)[number];
 
@@ -140,9 +142,8 @@ export const searchUnits = endpoint({
 const name = text(1, 40);
 
 /**
- * Makes a responsibility grid, a member group, or an association of an enterprise, of migrants, of a branch or of a
- * government institution. A village makes grids and groups; associations are made by the town or the district.
- * `conflict` `kind_does_not_fit`, `form_does_not_fit`, `name_taken`, `unit_retired`.
+ * Makes a responsibility grid or a member group; an association is applied for. `conflict` `kind_does_not_fit`,
+ * `name_taken`, `unit_retired`.
  */
 export const createUnit = endpoint({
   method: 'POST',
@@ -151,7 +152,7 @@ export const createUnit = endpoint({
   reach: 'unit',
   audit: 'write',
   once: true,
-  body: z.strictObject({ parentId: id, kind: MadeKind, name, form: UnitForm.optional() }),
+  body: z.strictObject({ parentId: id, kind: MadeKind, name }),
   response: Unit,
 });
 
@@ -185,7 +186,7 @@ export const describeUnit = endpoint({
 });
 
 /**
- * Retires a unit below one's own, or takes it back. Its records stay.
+ * Retires a unit below one's own, or takes it back. Its records stay. `conflict` `by_act` of an association.
  * `conflict` `units_rest_here`, `posts_rest_here`, `members_rest_here`, `groups_rest_here` while something active rests on it; taking back:
  * `parent_retired`, `name_taken`.
  */

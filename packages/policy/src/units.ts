@@ -1,18 +1,12 @@
-import type { MadeKind } from '@xiehui/contracts/units';
 import { may, type Actor } from './grants.ts';
 
 type Asker = Pick<Actor, 'role' | 'unitPath'>;
 
 const depthOf = (path: string): number => path.split('/').length - 1;
 
-/**
- * Below one's own unit whoever may create makes grids and member groups; associations of enterprises, migrants, branches and
- * institutions are made by a district or a town: a village does not found associations beside itself.
- */
-export const mayMakeUnit = (actor: Asker, parent: { readonly path: string }, kind: MadeKind): boolean =>
-  may(actor, 'unit.create') &&
-  parent.path.startsWith(actor.unitPath) &&
-  (kind === 'group' || kind === 'grid' || depthOf(actor.unitPath) <= 2);
+/** At and below one's own unit whoever may create makes grids and member groups. */
+export const mayMakeUnit = (actor: Asker, parent: { readonly path: string }): boolean =>
+  may(actor, 'unit.create') && parent.path.startsWith(actor.unitPath);
 
 /** Whoever may change units names, retires and restores those below the own one, never that itself. */
 export const mayChangeUnit = (actor: Asker, unit: { readonly path: string }): boolean =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UnitKind } from '@xiehui/contracts/session';
-import { formsOf, hangsUnder, kindsUnder } from './unit-kinds.ts';
+import { formsOf, hangsUnder, isAssociation, kindsUnder, madeUnder } from './unit-kinds.ts';
 
 describe('unit kinds', () => {
   test.each([
@@ -17,6 +17,11 @@ describe('unit kinds', () => {
     ['platform', []],
   ] as const)('under a %s hang %j', (parent, kinds) => {
     expect(kindsUnder(parent)).toEqual(kinds);
+  });
+
+  test('grids and groups are made by hand, associations are not', () => {
+    expect([madeUnder('village'), madeUnder('migrant'), madeUnder('town')]).toEqual([['grid', 'group'], ['group'], []]);
+    expect(UnitKind.options.filter(isAssociation)).toEqual(['enterprise', 'migrant', 'branch', 'institution']);
   });
 
   test('no kind of unit is forgotten', () => {

@@ -1,5 +1,5 @@
 import { associationKinds, type UnitKind } from '@xiehui/contracts/session';
-import type { MadeKind, UnitForm } from '@xiehui/contracts/units';
+import { MadeKind, type UnitForm } from '@xiehui/contracts/units';
 
 /** The kinds of association that members belong to; a group's members belong to the association it hangs under. */
 export const memberKinds = ['village', ...associationKinds] as const satisfies readonly UnitKind[];
@@ -10,11 +10,18 @@ export const takesMembers = (kind: UnitKind): boolean => memberKinds.some((one) 
 /** The kinds of unit that are an association of their own, with bodies, staff and papers: all but groups and grids. */
 export const bodyKinds = ['district', 'town', ...memberKinds] as const satisfies readonly UnitKind[];
 
+/** What hangs under a unit beside the divisions: made by hand, or established by an act. */
+export type HungKind = MadeKind | (typeof associationKinds)[number];
+
+/** An association beside the tiers; it comes and goes by an act. */
+export const isAssociation = (kind: UnitKind): kind is (typeof associationKinds)[number] =>
+  associationKinds.some((one) => one === kind);
+
 /**
- * What an association makes under what: grids and member groups under a village, groups also under an association beside
+ * What hangs under what: grids and member groups under a village, groups also under an association beside
  * it; associations under a district, a town or a village; nothing under a group or a grid: a group is bound to its grid.
  */
-const under: Partial<Record<UnitKind, readonly MadeKind[]>> = {
+const under: Partial<Record<UnitKind, readonly HungKind[]>> = {
   district: associationKinds,
   town: associationKinds,
   village: ['grid', 'group', ...associationKinds],
@@ -24,8 +31,12 @@ const under: Partial<Record<UnitKind, readonly MadeKind[]>> = {
   institution: ['group'],
 };
 
-/** The kinds of unit that can be made under a unit of this kind. */
-export const kindsUnder = (parent: UnitKind): readonly MadeKind[] => under[parent] ?? [];
+/** The kinds of unit that can hang under a unit of this kind, divisions left out. */
+export const kindsUnder = (parent: UnitKind): readonly HungKind[] => under[parent] ?? [];
+
+/** The kinds of unit that are made by hand under a unit of this kind. */
+export const madeUnder = (parent: UnitKind): readonly MadeKind[] =>
+  MadeKind.options.filter((kind) => kindsUnder(parent).includes(kind));
 
 /** The divisions of the official list: towns under a district, villages under a town. */
 const divisions: Partial<Record<UnitKind, UnitKind>> = { district: 'town', town: 'village' };

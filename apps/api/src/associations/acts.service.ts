@@ -15,7 +15,7 @@ import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, notFound, stale } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { actorName, unitSeen, type UnitSeen } from '../platform/whereabouts.ts';
-import { changeState, create, read as readUnit } from '../units/units.service.ts';
+import { found, read as readUnit, strikeOff } from '../units/units.service.ts';
 import { acts, type ActRow, type NewAct } from './acts.repository.ts';
 import { associations } from './associations.repository.ts';
 import { checkListed } from './associations.service.ts';
@@ -130,12 +130,11 @@ async function carry(scope: Scope, row: ActRow, on: string): Promise<{ id: strin
     return at;
   }
   if (row.act === 'retire') {
-    const { version } = await readUnit(scope, { params: { id: row.unit_id } });
-    await changeState(scope, { params: { id: row.unit_id }, version, body: { state: 'retired' } });
+    await strikeOff(scope, row.unit_id);
     return at;
   }
   const { name, kind, form, site } = row;
-  const made = await create(scope, { body: { parentId: row.unit_id, kind, name, ...(form ? { form } : {}) } });
+  const made = await found(scope, { parentId: row.unit_id, kind, name, form });
   const { path } = await unitSeen(scope, made.id);
   if (site) await associations.say(scope, { id: made.id, path, version: 1 }, { site, sector: null, functions: [] });
   return { id: made.id, path };

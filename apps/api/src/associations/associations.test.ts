@@ -18,13 +18,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { recountDistrict } from '../platform/facts.ts';
 import { appoint } from '../testing/appoint.ts';
+import { actWords, establish } from '../testing/establish.ts';
 import { openTestPortal } from '../testing/portal.ts';
 
 const portal = openTestPortal();
 const { pinghe, shange, xiaoxi, pingzhai, bailou } = castUnits;
 const district = realmId('350628');
 
-const why = { batch: '2026年第一批', reason: '扩大覆盖面', resolution: '镇计生协理事会决议', resolvedOn: '2026-05-10' };
 type Body = Parameters<typeof applyBody>[0];
 const applyBody = (
   body:
@@ -39,8 +39,8 @@ const applyBody = (
     | { act: 'standardise' | 'retire'; unitId: string },
 ) =>
   body.act === 'establish'
-    ? { ...body, form: body.form ?? null, site: body.site ?? null, ...why }
-    : { ...body, ...why };
+    ? { ...body, form: body.form ?? null, site: body.site ?? null, ...actWords }
+    : { ...body, ...actWords };
 const apply = (who: CastName, body: Body) => portal.as(who).call(applyForAct, { body: applyBody(body) });
 type Decision = Parameters<typeof decideBody>[0];
 const decideBody = (
@@ -56,8 +56,8 @@ const register = async (
   who: CastName,
   query: { unit?: string; state?: 'dormant' | 'retired' | 'active'; site?: string } = {},
 ) => (await portal.as(who).call(listAssociations, { query })).body.items;
-const found = async (who: CastName, parentId: string, kind: 'enterprise' | 'migrant', name: string) =>
-  (await portal.as(who).call(createUnit, { body: { parentId, kind, name } })).body.id;
+const found = (who: CastName, parentId: string, kind: 'enterprise' | 'migrant', name: string) =>
+  establish(portal, who, { parentId, kind, name });
 /** As if it had been set up some months ago. */
 const age = (id: string, createdAt: string) =>
   portal.test.database.system('write', ({ db }) =>

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, realmId, unitId } from '../../../../prisma/seed/cast.ts';
 import { recountDistrict } from '../platform/facts.ts';
+import { establish } from '../testing/establish.ts';
 import { openTestPortal } from '../testing/portal.ts';
 
 const portal = openTestPortal();
@@ -57,7 +58,7 @@ beforeAll(async () => {
       await lin.call(createUnit, {
         body: { parentId: unitId(parent), kind, name: `${parent.name}${kind}${randomUUID().slice(0, 4)}` },
       });
-  await lin.call(createUnit, { body: { parentId: unitId(shange), kind: 'enterprise', name: '蜜柚厂计生协' } });
+  await establish(portal, 'chen', { parentId: unitId(shange), kind: 'enterprise', name: '蜜柚厂计生协' });
   const all = await everyUnit();
   for (const unit of all.filter(({ kind }) => kind === 'group'))
     await enter(`会员${unit.path.at(-2)}`, unit, unit.parentId ?? '');

@@ -12,6 +12,7 @@ import { createUnit, listChildren, readUnit } from '@xiehui/contracts/units';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, postId, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { recountDistrict } from '../platform/facts.ts';
+import { establish } from '../testing/establish.ts';
 import { openTestPortal } from '../testing/portal.ts';
 
 const portal = openTestPortal();
@@ -32,7 +33,7 @@ const unitOf = (id: string) =>
   portal.test.database.system('read', ({ db }) => db.unit.findFirstOrThrow({ where: { districtId: district, id } }));
 const childNames = async (id: string, who: CastName = 'lin') =>
   (await portal.as(who).call(listChildren, { params: { id }, query: {} })).body.items.map(({ name }) => name);
-const make = async (parentId: string, kind: 'group' | 'enterprise', name: string) =>
+const make = async (parentId: string, kind: 'group', name: string) =>
   (await portal.as('lin').call(createUnit, { body: { parentId, kind, name } })).body.id;
 
 const enter = async (name: string, at: { id: string; path: string }, associationId: string) =>
@@ -105,7 +106,11 @@ describe('reshapes', () => {
   });
 
   test('an impossible change is refused, each by its reason, and nothing has moved', async () => {
-    const enterprise = await make(unitId(shange), 'enterprise', '蜜柚厂计生协');
+    const enterprise = await establish(portal, 'lin', {
+      parentId: unitId(shange),
+      kind: 'enterprise',
+      name: '蜜柚厂计生协',
+    });
     const said = async (order: Order, over: Partial<typeof why> = {}) => {
       const [seen, done] = [await look(order, over), await carry(order, over)];
       expect([done.status, done.problem.reason]).toEqual([409, seen.body.refused]);

@@ -11,15 +11,15 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { recountDistrict } from '../platform/facts.ts';
+import { establish, strikeOff } from '../testing/establish.ts';
 import { openTestPortal } from '../testing/portal.ts';
-import { unitRoutes } from './units.routes.ts';
 
-const portal = openTestPortal(unitRoutes);
+const portal = openTestPortal();
 const { pinghe, shange, pingzhai, bailou, group3, group5 } = castUnits;
 
 const read = (who: CastName, id: string) => portal.as(who).call(readUnit, { params: { id } });
-const make = (who: CastName, parentId: string, kind: MadeKind, name: string, form?: UnitForm) =>
-  portal.as(who).call(createUnit, { body: { parentId, kind, name, ...(form ? { form } : {}) } });
+const make = (who: CastName, parentId: string, kind: MadeKind, name: string) =>
+  portal.as(who).call(createUnit, { body: { parentId, kind, name } });
 const setState = (who: CastName, id: string, version: number, state: 'active' | 'retired') =>
   portal.as(who).call(changeUnitState, { params: { id }, version, body: { state } });
 const differences = () => portal.test.database.system('write', (scope) => recountDistrict(scope, realmId('350628')));
@@ -58,24 +58,39 @@ describe('units', () => {
   });
 
   test('chen founds a joint and a trade association, and corrects the form [S2-29]', async () => {
-    const joint = await make('chen', unitId(shange), 'enterprise', '民营企业联合计生协', 'joint');
-    expect([joint.status, joint.body.form]).toEqual([200, 'joint']);
+    const [parentId, kind] = [unitId(shange), 'enterprise'] as const;
+    const single = await establish(portal, 'chen', { parentId, kind, name: '蜜柚厂计生协', form: 'single' });
+    expect((await read('chen', single)).body).toMatchObject({ kind, form: 'single', makes: ['group'] });
+    const joint = await establish(portal, 'chen', { parentId, kind, name: '民营企业联合计生协', form: 'joint' });
+    expect((await read('chen', joint)).body.form).toBe('joint');
     const change = (form: UnitForm, version: number) =>
-      portal.as('chen').call(describeUnit, { params: { id: joint.body.id }, version, body: { form, gridId: null } });
+      portal.as('chen').call(describeUnit, { params: { id: joint }, version, body: { form, gridId: null } });
     expect((await change('industry', 1)).body).toMatchObject({ form: 'industry', version: 2 });
     expect((await change('single', 1)).status).toBe(412);
     expect((await change('community', 2)).problem.reason).toBe('form_does_not_fit');
-    const wrong = await make('chen', unitId(shange), 'migrant', '流动协会', 'joint');
-    expect(wrong.problem.reason).toBe('form_does_not_fit');
-    const told = await portal.as('chen').call(listUnitChanges, { params: { id: joint.body.id }, query: {} });
+    const wrong = establish(portal, 'chen', { parentId, kind: 'migrant', name: '流动协会', form: 'joint' });
+    await expect(wrong).rejects.toThrow('form_does_not_fit');
+    const told = await portal.as('chen').call(listUnitChanges, { params: { id: joint }, query: {} });
     expect(told.body.items[0]).toMatchObject({ action: 'unit.describe', changes: { form: ['joint', 'industry'] } });
     const forms = await portal.as('lin').call(listChildren, { params: { id: unitId(shange) }, query: {} });
-    expect(forms.body.items.find(({ id }) => id === joint.body.id)?.form).toBe('industry');
+    expect(forms.body.items.find(({ id }) => id === joint)?.form).toBe('industry');
   });
 
-  test('lin founds the association of the county hospital; whoever leads it may be appointed there', async () => {
-    const { body } = await make('lin', unitId(pinghe), 'institution', '县医院计生协');
-    expect(body).toMatchObject({ kind: 'institution', form: null, makes: ['group'] });
-    expect((await make('huang', unitId(pingzhai), 'institution', '村小学计生协')).status).toBe(403);
+  test('lin establishes the association of the county hospital; it makes groups of its own', async () => {
+    const id = await establish(portal, 'lin', { parentId: unitId(pinghe), kind: 'institution', name: '县医院计生协' });
+    expect((await read('lin', id)).body).toMatchObject({ kind: 'institution', form: null, makes: ['group'] });
+    expect((await make('lin', id, 'group', '护理小组')).status).toBe(200);
+  });
+
+  test('an association is neither made nor retired nor taken back by hand, only by its act [S0-22]', async () => {
+    const [parentId, kind] = [unitId(shange), 'migrant'] as const;
+    const refused = await make('chen', parentId, kind as never, '不该有的');
+    expect([refused.status, Object.keys(refused.problem.fields ?? {})]).toEqual([400, ['kind']]);
+    expect((await read('chen', parentId)).body.makes).toEqual([]);
+    const id = await establish(portal, 'chen', { parentId, kind, name: '市场流动人口计生协' });
+    expect((await setState('lin', id, 1, 'retired')).problem.reason).toBe('by_act');
+    await strikeOff(portal, 'chen', id);
+    expect((await setState('lin', id, 2, 'active')).problem.reason).toBe('by_act');
+    expect((await read('lin', id)).body.state).toBe('retired');
   });
 });

@@ -1,6 +1,6 @@
-import { memberKinds } from '@xiehui/rules/unit-kinds';
+import { memberKinds, type HungKind } from '@xiehui/rules/unit-kinds';
 import { sql as raw } from 'kysely';
-import type { MadeKind, UnitForm, UnitReason, UnitState } from '@xiehui/contracts/units';
+import type { UnitForm, UnitReason, UnitState } from '@xiehui/contracts/units';
 import type { UnitKind } from '@xiehui/contracts/session';
 import { pathsAbove } from '@xiehui/rules/unit-path';
 import type { Spelling, Typed } from '../platform/pinyin.ts';
@@ -32,7 +32,7 @@ export type ChildRow = Pick<UnitRow, 'id' | 'kind' | 'code' | 'name' | 'state' |
 export type NewRow = Spelling & {
   readonly id: string;
   readonly parentId: string;
-  readonly kind: MadeKind;
+  readonly kind: HungKind;
   readonly form: UnitForm | null;
   readonly name: string;
   readonly path: string;

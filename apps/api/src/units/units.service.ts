@@ -14,12 +14,14 @@ import {
   type renameUnit,
   type searchUnits,
   type Unit,
+  type UnitForm,
   type UnitItem,
   type UnitReason,
+  type UnitState,
 } from '@xiehui/contracts/units';
 import { may } from '@xiehui/policy/grants';
 import { mayChangeUnit, mayMakeUnit } from '@xiehui/policy/units';
-import { formsOf, kindsUnder } from '@xiehui/rules/unit-kinds';
+import { formsOf, isAssociation, kindsUnder, madeUnder, type HungKind } from '@xiehui/rules/unit-kinds';
 import { labelOf, pathOfNew } from '@xiehui/rules/unit-path';
 import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
@@ -38,8 +40,8 @@ const refuse = (reason: UnitReason) => conflict(reason);
 const refOf = ({ id, name, kind }: RefRow): { id: string; name: string; kind: UnitKind } => ({ id, name, kind });
 
 /** What the acting post may make under a unit. */
-const madeUnder = (scope: Scope, unit: UnitRow): MadeKind[] =>
-  unit.state === 'active' ? kindsUnder(unit.kind).filter((kind) => mayMakeUnit(scope.actor, unit, kind)) : [];
+const makesUnder = (scope: Scope, unit: UnitRow): MadeKind[] =>
+  unit.state === 'active' && mayMakeUnit(scope.actor, unit) ? [...madeUnder(unit.kind)] : [];
 
 async function answerOf(scope: Scope, unit: UnitRow): Promise<Unit> {
   const district = await units.district(scope);
@@ -61,7 +63,7 @@ async function answerOf(scope: Scope, unit: UnitRow): Promise<Unit> {
     parents: parents.map(refOf),
     below: UnitCounts.parse(below),
     members,
-    makes: madeUnder(scope, unit),
+    makes: makesUnder(scope, unit),
     changeable: mayChangeUnit(scope.actor, unit),
   };
 }
@@ -120,24 +122,42 @@ export async function search(scope: Scope, { query }: Input<typeof searchUnits>)
 }
 
 /**
- * Makes a unit that is no division under another one. Whoever makes one there at the same time comes after.
+ * Makes a grid or a group under a unit. Whoever makes one there at the same time comes after.
  * @throws not_found when the parent is not in the acting post's range
  * @throws conflict `kind_does_not_fit` when such a unit does not hang under the parent
- * @throws conflict `form_does_not_fit` when such a unit has no such form
- * @throws forbidden when the post may not make this kind there
+ * @throws forbidden when the post may make none there
  * @throws conflict `unit_retired` when the parent is retired
  * @throws conflict `name_taken` when an active sibling has the name
  */
 export async function create(scope: Scope, { body }: Input<typeof createUnit>): Promise<Unit> {
-  const parent = await units.hold(scope, body.parentId);
+  const parent = await parentFor(scope, body);
+  if (!mayMakeUnit(scope.actor, parent)) throw forbidden();
+  return hang(scope, parent, { ...body, form: null });
+}
+
+type Wanted = { readonly kind: HungKind; readonly name: string; readonly form: UnitForm | null };
+
+/**
+ * Founds an association as its approved act says; who may decide that is the act's rule.
+ * @throws not_found · conflict `kind_does_not_fit`, `form_does_not_fit`, `unit_retired`, `name_taken`
+ */
+export async function found(scope: Scope, wanted: Wanted & { readonly parentId: string }): Promise<Unit> {
+  const parent = await parentFor(scope, wanted);
+  if (wanted.form && !formsOf(wanted.kind).includes(wanted.form)) throw refuse('form_does_not_fit');
+  return hang(scope, parent, wanted);
+}
+
+async function parentFor(scope: Scope, { parentId, kind }: { parentId: string; kind: HungKind }): Promise<UnitRow> {
+  const parent = await units.hold(scope, parentId);
   if (!parent) throw notFound();
-  if (!kindsUnder(parent.kind).includes(body.kind)) throw refuse('kind_does_not_fit');
-  if (!mayMakeUnit(scope.actor, parent, body.kind)) throw forbidden();
-  if (body.form && !formsOf(body.kind).includes(body.form)) throw refuse('form_does_not_fit');
+  if (!kindsUnder(parent.kind).includes(kind)) throw refuse('kind_does_not_fit');
+  return parent;
+}
+
+async function hang(scope: Scope, parent: UnitRow, { kind, name, form }: Wanted): Promise<Unit> {
   if (parent.state !== 'active') throw refuse('unit_retired');
-  if (await units.nameTaken(scope, parent.id, body.name)) throw refuse('name_taken');
+  if (await units.nameTaken(scope, parent.id, name)) throw refuse('name_taken');
   const taken = new Set((await units.childPaths(scope, parent.id)).map(labelOf));
-  const { kind, name, form = null } = body;
   const path = pathOfNew({ kind, code: null, name }, parent.path, taken);
   const id = randomUUID();
   await units.add(scope, { id, parentId: parent.id, kind, form, name, ...spellPlace(name), path }, scope.now);
@@ -220,6 +240,7 @@ export const restingOn = (
  * @throws stale when it has changed since it was read
  * @throws conflict `units_rest_here`, `posts_rest_here`, `members_rest_here`, `groups_rest_here` when something active rests on it
  * @throws conflict `parent_retired`, `name_taken` when it cannot be taken back
+ * @throws conflict `by_act` when it is an association
  */
 export async function changeState(
   scope: Scope,
@@ -227,17 +248,37 @@ export async function changeState(
 ): Promise<Unit> {
   const { unit, parent } = await toChange(scope, params.id, version);
   if (body.state === unit.state) return answerOf(scope, unit);
+  if (isAssociation(unit.kind)) throw refuse('by_act');
   if (body.state === 'retired') {
-    const reason = (await restingOn(scope, [unit.id])).get(unit.id);
-    if (reason) throw refuse(reason);
+    await checkNothingRests(scope, unit);
   } else {
     if (parent.state !== 'active') throw refuse('parent_retired');
     if (await units.nameTaken(scope, parent.id, unit.name, unit.id)) throw refuse('name_taken');
   }
-  await units.changeState(scope, unit, body.state);
+  return turn(scope, unit, body.state);
+}
+
+/**
+ * Retires an association as its approved act says.
+ * @throws not_found · forbidden · conflict `units_rest_here`, `posts_rest_here`, `members_rest_here`
+ */
+export async function strikeOff(scope: Scope, id: string): Promise<void> {
+  const { version } = await visible(scope, id);
+  const { unit } = await toChange(scope, id, version);
+  await checkNothingRests(scope, unit);
+  await turn(scope, unit, 'retired');
+}
+
+async function checkNothingRests(scope: Scope, unit: UnitRow): Promise<void> {
+  const reason = (await restingOn(scope, [unit.id])).get(unit.id);
+  if (reason) throw refuse(reason);
+}
+
+async function turn(scope: Scope, unit: UnitRow, state: UnitState): Promise<Unit> {
+  await units.changeState(scope, unit, state);
   await recount(scope, { unitId: unit.id, day: null, topic: 'units' });
-  const action = body.state === 'retired' ? 'unit.retire' : 'unit.restore';
-  scope.audit({ action, object: 'unit', objectId: unit.id, changes: { state: [unit.state, body.state] } });
+  const action = state === 'retired' ? 'unit.retire' : 'unit.restore';
+  scope.audit({ action, object: 'unit', objectId: unit.id, changes: { state: [unit.state, state] } });
   return answerOf(scope, await visible(scope, unit.id));
 }
 

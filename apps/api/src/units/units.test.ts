@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { decideAct, listActs } from '@xiehui/contracts/associations';
 import {
   changeUnitState,
   createUnit,
@@ -12,10 +13,10 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { recountDistrict } from '../platform/facts.ts';
+import { establish, strikeOff } from '../testing/establish.ts';
 import { openTestPortal } from '../testing/portal.ts';
-import { unitRoutes } from './units.routes.ts';
 
-const portal = openTestPortal(unitRoutes);
+const portal = openTestPortal();
 const { pinghe, shange, xiaoxi, pingzhai, bailou, group3, group5, xiangyang, wutong } = castUnits;
 const pingheId = realmId('350628');
 
@@ -57,7 +58,7 @@ describe('units', () => {
     expect(body.parents.map((unit) => unit.name)).toEqual(['平和县', '山格镇']);
     expect(body).toMatchObject({
       home: false,
-      makes: ['grid', 'group', 'enterprise', 'migrant', 'branch', 'institution'],
+      makes: ['grid', 'group'],
       changeable: true,
     });
   });
@@ -157,14 +158,11 @@ describe('units', () => {
     ['huang', bailou, 'group', 404, 'not_found'],
     ['huang', shange, 'group', 404, 'not_found'],
     ['huang', group3, 'group', 409, 'kind_does_not_fit'],
-    ['huang', pingzhai, 'enterprise', 403, 'forbidden'],
     ['chen', shange, 'group', 409, 'kind_does_not_fit'],
-    ['chen', xiaoxi, 'enterprise', 404, 'not_found'],
-    ['chen', pinghe, 'branch', 404, 'not_found'],
-    ['xu', pinghe, 'branch', 404, 'not_found'],
+    ['chen', xiaoxi, 'group', 404, 'not_found'],
     ['xu', pingzhai, 'group', 404, 'not_found'],
     ['zhou', pingzhai, 'group', 403, 'forbidden'],
-    ['admin', pinghe, 'branch', 403, 'forbidden'],
+    ['admin', pingzhai, 'group', 403, 'forbidden'],
   ] as const)('%s founds nothing under %o as %s: %i %s', async (who, parent, kind, status, word) => {
     const { status: said, problem } = await make(who, unitId(parent), kind, '不该有的');
     expect([said, problem.reason ?? problem.code]).toEqual([status, word]);
@@ -179,9 +177,8 @@ describe('units', () => {
     ]);
   });
 
-  test('chen founds a migrant association with a group, names it anew, retires and restores it [S4-27]', async () => {
-    const made = await make('chen', unitId(shange), 'migrant', '流动人口计生协');
-    const { id } = made.body;
+  test('chen establishes a migrant association, gives it a group and a new name; struck off it stays on record [S4-27]', async () => {
+    const id = await establish(portal, 'chen', { parentId: unitId(shange), kind: 'migrant', name: '流动人口计生协' });
     const group = await make('chen', id, 'group', '市场小组');
     expect(group.body.parents.map((unit) => unit.name)).toEqual(['山格镇', '流动人口计生协']);
     const named = await portal
@@ -189,19 +186,28 @@ describe('units', () => {
       .call(renameUnit, { params: { id }, version: 1, body: { name: '山格镇流动人口计生协' } });
     expect(named.body).toMatchObject({ name: '山格镇流动人口计生协', version: 2 });
     expect(await found('chen', 'sgzld')).toEqual(['山格镇流动人口计生协']);
-    expect((await setState('chen', id, 2, 'retired')).problem.reason).toBe('units_rest_here');
+    await expect(strikeOff(portal, 'chen', id)).rejects.toThrow('units_rest_here');
     expect((await setState('chen', group.body.id, 1, 'retired')).body.state).toBe('retired');
-    expect((await setState('chen', id, 2, 'retired')).body).toMatchObject({ state: 'retired', version: 3, makes: [] });
+    expect((await setState('chen', group.body.id, 2, 'active')).body.state).toBe('active');
+    expect((await setState('chen', group.body.id, 3, 'retired')).body.state).toBe('retired');
+    const [waiting] = (await portal.as('lin').call(listActs, { query: { act: 'retire' } })).body.items;
+    const approved = { to: 'approved', on: '2026-05-20', archivedAt: '县档案室' } as const;
+    const { id: act = '', version = 0 } = waiting ?? {};
+    await portal.as('lin').call(decideAct, { params: { id: act }, version, body: approved });
+    expect((await read('chen', id)).body).toMatchObject({ state: 'retired', makes: [] });
     expect(await found('chen', '流动人口')).toEqual([]);
     expect((await make('chen', id, 'group', '又一组')).problem.reason).toBe('unit_retired');
-    expect((await setState('chen', group.body.id, 2, 'active')).problem.reason).toBe('parent_retired');
-    expect((await setState('chen', id, 3, 'active')).body.state).toBe('active');
+    expect((await setState('chen', group.body.id, 4, 'active')).problem.reason).toBe('parent_retired');
     expect(await differences()).toEqual([]);
   });
 
   test('a retired unit is in the tree only for who asks for it', async () => {
-    const { body } = await make('lin', unitId(xiaoxi), 'enterprise', '蜜柚加工厂计生协');
-    await setState('lin', body.id, 1, 'retired');
+    const id = await establish(portal, 'lin', {
+      parentId: unitId(xiaoxi),
+      kind: 'enterprise',
+      name: '蜜柚加工厂计生协',
+    });
+    await strikeOff(portal, 'lin', id);
     const names = async (retired: 'true' | 'false') =>
       (
         await portal.as('lin').call(listChildren, { params: { id: unitId(xiaoxi) }, query: { retired } })

@@ -107,6 +107,12 @@ test('林 sees the active rate, and begins to retire a dormant association with 
   expect(sent?.sent.body).toMatchObject({ act: 'retire', unitId: quiet.unit.id, batch: '2026年第一批' });
 }, 20_000);
 
+test('the page of a unit leads straight to the application', async () => {
+  open('/associations?apply=establish');
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByLabelText(/名称/)).toBeDefined();
+});
+
 test('the dormant list is one press away', async () => {
   const { user, log } = open('/associations');
   await user.click(await screen.findByText(/名存实亡 3 个/));

@@ -1,6 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { AssociationKind, AssociationState, listAssociations, type Association } from '@xiehui/contracts/associations';
+import {
+  ActKind,
+  AssociationKind,
+  AssociationState,
+  listAssociations,
+  type Association,
+} from '@xiehui/contracts/associations';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +36,7 @@ export function AssociationsPage() {
   const { t: shared } = useTranslation();
   const may = useMay();
   const unit = useScopeUnit();
+  const asked = useAskedFor(unit);
   const [applying, setApplying] = useState<Application>();
   const [describing, setDescribing] = useState<Association>();
   const columns = useColumns();
@@ -101,10 +108,33 @@ export function AssociationsPage() {
           })}
         />
       </div>
-      <ApplyDialog application={applying} onClose={() => setApplying(undefined)} />
+      <ApplyDialog
+        application={applying ?? asked.application}
+        onClose={() => {
+          setApplying(undefined);
+          asked.drop();
+        }}
+      />
       <DescribeDialog association={describing} onClose={() => setDescribing(undefined)} />
     </Page>
   );
+}
+
+/** What a link to the page applies for at once: `?apply=establish` below the unit, `?apply=retire` of the association itself. */
+function useAskedFor({ id, name }: { id: string; name: string }): {
+  application: Application | undefined;
+  drop: () => void;
+} {
+  const may = useMay();
+  const [search, setSearch] = useSearchParams();
+  const act = ActKind.safeParse(search.get('apply')).data;
+  const drop = () => {
+    if (!search.has('apply')) return;
+    const left = new URLSearchParams(search);
+    left.delete('apply');
+    setSearch(left, { replace: true });
+  };
+  return { application: act && may('association.apply') ? { act, unit: { id, name } } : undefined, drop };
 }
 
 /** How many there are of each kind, and how many of them are active in more than name. */

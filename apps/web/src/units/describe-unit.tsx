@@ -53,9 +53,9 @@ function Fields({ unit, onClose }: Omit<Props, 'open'>) {
   return (
     <Form layout="vertical" onFinish={save}>
       {formsOf(unit.kind).length > 0 && (
-        <Form.Item label={t('make.form')} htmlFor="">
+        <Form.Item label={t('fact.form')} htmlFor="">
           <Chips
-            label={t('make.form')}
+            label={t('fact.form')}
             value={form ?? 'unknown'}
             onChange={(value) => setForm(value === 'unknown' ? null : value)}
             options={[

@@ -1,10 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { createUnit, type MadeKind, type Unit, type UnitForm, type UnitItem } from '@xiehui/contracts/units';
-import { formsOf } from '@xiehui/rules/unit-kinds';
+import { createUnit, type MadeKind, type Unit, type UnitItem } from '@xiehui/contracts/units';
+import { associationKinds } from '@xiehui/contracts/session';
+import { kindsUnder } from '@xiehui/rules/unit-kinds';
 import { Alert, App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScopedLink } from '../platform/scope.tsx';
+import { useMay } from '../platform/session.tsx';
 import { uuid } from '../platform/uuid.ts';
 import { Chips } from '../ui/chips.tsx';
 import { useUnitProblem } from './unit-words.ts';
@@ -18,8 +21,21 @@ type Props = {
   onMade: (unit: Unit) => void;
 };
 
-/** The button that sets up a unit below another one; absent where the post may make none. */
+/** What sets up a unit below another one, an association by applying for it; absent where the post may do neither. */
 export function MakeUnit(props: Props) {
+  const t = useUnitWords();
+  const may = useMay();
+  const { id, kind, state } = props.parent;
+  const applies = state === 'active' && may('association.apply') && kindsUnder(kind).includes(associationKinds[0]);
+  return (
+    <>
+      {applies && <ScopedLink to={`/associations?unit=${id}&apply=establish`}>{t('make.apply')}</ScopedLink>}
+      <MakeByHand {...props} />
+    </>
+  );
+}
+
+function MakeByHand(props: Props) {
   const t = useUnitWords();
   const [once, setOnce] = useState<string>();
   const [first, ...others] = props.parent.makes;
@@ -55,7 +71,6 @@ function Fields({ parent, siblings, onMade, once, onClose }: Props & { once: str
   const [kind, setKind] = useState<MadeKind>(
     () => parent.makes.find((one) => one === 'group') ?? parent.makes[0] ?? 'group',
   );
-  const [form, setForm] = useState<UnitForm | undefined>(() => formsOf(kind)[0]);
   const usual = (of: MadeKind): string => {
     const n = nextNumber(siblings, of);
     if (of === 'group') return t('make.nextGroup', { n });
@@ -65,13 +80,12 @@ function Fields({ parent, siblings, onMade, once, onClose }: Props & { once: str
   const choose = (next: MadeKind) => {
     if (name === usual(kind)) setName(usual(next));
     setKind(next);
-    setForm(formsOf(next)[0]);
   };
   const fits = createUnit.body.shape.name.safeParse(name).success;
   const save = () =>
     make.mutate(
       // What is sent again after a lost answer is the same act; another name is another one.
-      { parentId: parent.id, kind, name, ...(form ? { form } : {}), key: `${once}-${form ?? kind}-${hash(name)}` },
+      { parentId: parent.id, kind, name, key: `${once}-${kind}-${hash(name)}` },
       {
         onSuccess: (unit) => {
           void message.success(t('make.done', { name: unit.name }));
@@ -89,16 +103,6 @@ function Fields({ parent, siblings, onMade, once, onClose }: Props & { once: str
             value={kind}
             onChange={choose}
             options={parent.makes.map((value) => ({ value, label: t(`kindOf.${value}`) }))}
-          />
-        </Form.Item>
-      )}
-      {formsOf(kind).length > 0 && (
-        <Form.Item label={t('make.form')} htmlFor="">
-          <Chips
-            label={t('make.form')}
-            {...(form ? { value: form } : {})}
-            onChange={setForm}
-            options={formsOf(kind).map((value) => ({ value, label: shared(`unitForm.${value}`) }))}
           />
         </Form.Item>
       )}

@@ -79,7 +79,7 @@ export const en: Same<typeof zh> = {
     onText: 'Names and places as of {{day}}; the numbers of members are today’s.',
     empty: '{{unit}} has no units below yet',
     emptyText:
-      'Member groups, enterprise and migrant associations are set up here; towns and villages come with the list of divisions.',
+      'Member groups are set up here; associations of enterprises, migrants and others are applied for and approved; towns and villages come with the list of divisions.',
     emptyLeaf: 'Nothing is set up below a group or a grid.',
     cut: 'There are more than 1,000 units below; the first 1,000 are shown. Go down a level, or search by name.',
     open: 'Open',
@@ -88,11 +88,8 @@ export const en: Same<typeof zh> = {
     of: {
       grid: 'New grid',
       group: 'New group',
-      enterprise: 'New enterprise association',
-      migrant: 'New migrant association',
-      branch: 'New branch',
-      institution: 'New institution association',
     },
+    apply: 'Apply for an association',
     any: 'New unit below',
     title: 'New unit below {{unit}}',
     kind: 'Kind',
@@ -100,7 +97,6 @@ export const en: Same<typeof zh> = {
     hint: 'For example: 第3小组. Names below one unit differ.',
     nextGroup: '第{{n}}小组',
     nextGrid: '第{{n}}网格',
-    form: 'Form',
     verb: 'Set up',
     done: '{{name}} is set up',
   },
@@ -127,6 +123,7 @@ export const en: Same<typeof zh> = {
     text: 'It disappears from lists, choices and figures; its activities, trainings and reviews are kept. It can be taken back.',
     done: '{{name}} is retired',
   },
+  strikeOff: 'Apply to retire',
   restore: { verb: 'Restore', done: '{{name}} is active again' },
   changes: {
     empty: 'No changes yet.',
@@ -151,5 +148,7 @@ export const en: Same<typeof zh> = {
     groups_rest_here: 'Groups belong to this grid. Give them another grid first.',
     form_does_not_fit: 'This kind of unit has no such form.',
     grid_does_not_fit: 'A group belongs only to an active grid of its own village.',
+    by_act:
+      'An association is established and retired by applying for it, with the approval of the level above. See “Enterprise and migrant associations”.',
   },
 };

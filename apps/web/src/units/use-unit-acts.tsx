@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Unit } from '@xiehui/contracts/units';
+import { isAssociation } from '@xiehui/rules/unit-kinds';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useGo } from '../platform/scope.tsx';
@@ -43,7 +44,14 @@ export function useUnitActs(unit: Unit) {
       {may('unit.reshape') && <Button onClick={() => go(`/reshapes/new?unit=${unit.id}`)}>{t('reshape')}</Button>}
       <Button onClick={() => setRenaming(true)}>{t('rename.verb')}</Button>
       {isDescribed(unit) && <Button onClick={() => setDescribing(true)}>{t('traits.verb')}</Button>}
-      {unit.state === 'active' ? (
+      {isAssociation(unit.kind) ? (
+        unit.state === 'active' &&
+        may('association.apply') && (
+          <Button danger onClick={() => go(`/associations?unit=${unit.id}&apply=retire`)}>
+            {t('strikeOff')}
+          </Button>
+        )
+      ) : unit.state === 'active' ? (
         <Button danger loading={change.isPending} onClick={() => void retire()}>
           {t('retire.verb')}
         </Button>
