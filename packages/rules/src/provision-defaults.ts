@@ -103,6 +103,7 @@ export const provisionDefaults: { readonly [K in ProvisionKey]: ProvisionValue<K
     entry('upstream', '上级文件', 'Documents from above'),
     entry('regulation', '规章制度', 'Regulations'),
     entry('covenant', '村规民约和自治章程', 'Covenant and charter'),
+    entry('council', '组织机构和换届', 'Bodies and elections'),
     entry('meeting', '会议', 'Meetings'),
     entry('activity', '活动', 'Activities'),
     entry('training', '培训', 'Trainings'),

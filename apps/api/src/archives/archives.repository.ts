@@ -1,6 +1,7 @@
 import { sql as raw } from 'kysely';
 import { pathEnd, type Scope } from '../platform/scope.ts';
-import { sources, type Asked, type Source } from './sources.ts';
+import type { Asked, Source } from './source.ts';
+import { sources } from './sources.ts';
 
 /** A record of the archive, as it reads on paper. */
 export type Filed = {
@@ -17,7 +18,7 @@ export type PackedFile = { readonly record_id: string; readonly name: string; re
 
 const filesOf = ({ files }: Source) =>
   files
-    ? raw`(select count(*) from ${raw.table(files.table)} f where f.district_id = ${raw.ref('x.district_id')}
+    ? raw`(select count(${raw.ref(`f.${files.file}`)}) from ${raw.table(files.table)} f where f.district_id = ${raw.ref('x.district_id')}
         and ${raw.ref(`f.${files.column}`)} = r.id)`
     : raw`0`;
 

@@ -16,16 +16,23 @@ import type { Scope } from '../platform/scope.ts';
 import { unitSeen, type UnitSeen } from '../platform/whereabouts.ts';
 import { archives, units, type Filed } from './archives.repository.ts';
 import { packOf, type PackEntry } from './pack.ts';
+import type { Asked } from './source.ts';
 import { sources } from './sources.ts';
 
 /** Entries that a catalogue shows and a pack holds, at most. */
 const entriesMax = 1_000;
 
-type Checklist = { readonly list: ProvisionValue<'archiveItems'>; readonly asked: ProvisionValue<'archiveAsked'> };
+type Checklist = {
+  readonly list: ProvisionValue<'archiveItems'>;
+  readonly asked: ProvisionValue<'archiveAsked'>;
+  readonly words: Asked['words'];
+};
+const named = (list: ProvisionValue<'seatTitles'>) => Object.fromEntries(list.map(({ code, zh }) => [code, zh]));
 
 async function checklistOf(scope: Scope, year: number): Promise<Checklist> {
-  const said = await provisionsOf(scope, ['archiveItems', 'archiveAsked'], year);
-  return { list: said.archiveItems, asked: said.archiveAsked };
+  const said = await provisionsOf(scope, ['archiveItems', 'archiveAsked', 'meetingKinds', 'seatTitles'], year);
+  const words = { meetingKinds: named(said.meetingKinds), titles: named(said.seatTitles) };
+  return { list: said.archiveItems, asked: said.archiveAsked, words };
 }
 
 /** The checklist of a unit with what it has; an item that is neither asked for nor there is left out. */
@@ -53,7 +60,7 @@ type Found = {
 async function found(scope: Scope, { unit: id, year }: { unit?: string | undefined; year: number }): Promise<Found> {
   const unit = await unitSeen(scope, id);
   const checklist = await checklistOf(scope, year);
-  const asked = { districtId: scope.districtId, unitIds: [unit.id], year };
+  const asked = { districtId: scope.districtId, unitIds: [unit.id], year, words: checklist.words };
   const order = checklist.list.map(({ code }) => code);
   const filed = await archives.list(scope, asked, order, entriesMax + 1);
   const counts = await archives.counts(scope, asked);
@@ -144,7 +151,7 @@ export async function list(scope: Scope, { query }: Input<typeof listArchives>):
   const { at, kinds, checklist } = await rangeOf(scope, query);
   const rows = await units.list(scope, at, kinds, { offset: (page - 1) * pageSize, limit: pageSize + 1 });
   const shown = rows.slice(0, pageSize);
-  const asked = { districtId: scope.districtId, unitIds: shown.map(({ id }) => id), year };
+  const asked = { districtId: scope.districtId, unitIds: shown.map(({ id }) => id), year, words: checklist.words };
   const counts = shown.length > 0 ? await archives.counts(scope, asked) : [];
   const items = shown.map(({ id, name, kind, above }) => {
     const have = new Map(counts.filter((row) => row.unit_id === id).map((row) => [row.item, row.have]));

@@ -1,11 +1,14 @@
+import { changeSeats } from '@xiehui/contracts/councils';
 import { createDocument } from '@xiehui/contracts/documents';
 import { listArchives, countArchives, packArchive, readArchive } from '@xiehui/contracts/archives';
+import { addResolution, createMeeting, holdMeeting, markAttendance } from '@xiehui/contracts/meetings';
 import { changePlan, createPlan, submitPlan } from '@xiehui/contracts/plans';
 import { createRegulation } from '@xiehui/contracts/regulations';
 import { layDownProvision } from '@xiehui/contracts/provisions';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { castUnits, unitId } from '../../../../prisma/seed/cast.ts';
+import { councilsOf, draft } from '../councils/councils.test.kit.ts';
 import { scan } from '../testing/papers.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { addActivities, addTraining } from '../testing/records.ts';
@@ -118,5 +121,41 @@ describe('archives', () => {
     expect((await huang.call(readArchive, { query: { unit: unitId(castUnits.bailou), year: '2026' } })).status).toBe(
       404,
     );
+  });
+
+  test('the bodies, what changed in them and the meetings are filed, with who sits there and what was resolved', async () => {
+    const seats = [draft('赖一', { title: 'president', duty: '主持全面工作' }), draft('曾二')];
+    const { term, seats: held } = await councilsOf(portal).seated('huang', 'pingzhai', seats);
+    const leave = [{ seatId: held[1]?.id ?? '', why: 'resigned' as const }];
+    const decided = { decidedOn: '2026-05-20', resolution: '七届二次理事会', reason: '外出务工' };
+    const body = { ...decided, leave, move: [], enter: [draft('游三')] };
+    expect((await huang.call(changeSeats, { params: { id: term.id }, body })).status).toBe(200);
+    const said = { topic: '部署上半年工作', heldOn: '2026-05-28', place: '会员之家', chair: '赖一', recorder: '游三' };
+    const more = { agenda: ['通报', '讨论'], expected: 0, present: 0, minutes: '会议通过。' };
+    const files = [await scan(portal, 'huang', '签到表.pdf')];
+    const meeting = { unitId: pingzhai, kind: 'council', ...said, ...more, files };
+    const planned = (await huang.call(createMeeting, { body: meeting })).body;
+    const params = { id: planned.id };
+    const marks = planned.attendance.map(({ personId }) => ({ personId, came: true, excuse: '' }));
+    await huang.call(markAttendance, { params, body: { marks } });
+    const votes = { votesFor: 2, against: 0, abstained: 0 };
+    const resolution = { text: '七月底前走访一遍', owner: '游三', dueOn: '2026-07-31', ...votes };
+    const resolved = (await huang.call(addResolution, { params, body: resolution })).body;
+    expect((await huang.call(holdMeeting, { params, version: resolved.version })).status).toBe(200);
+    const filed = (await archive()).entries;
+    expect(filed.map(({ item, title, on, files: count }) => [item, title, on, count])).toEqual([
+      ['council', '第七届理事会名册（2023-08-31 至 2026-08-31）', '2026-01-01', 0],
+      ['council', '第七届理事会届中调整（七届二次理事会）', '2026-05-20', 0],
+      ['meeting', '七届一次理事会：部署上半年工作', '2026-05-28', 1],
+    ]);
+    const pages = unzipSync((await pack())['档案.docx'] ?? new Uint8Array());
+    const text = strFromU8(pages['word/document.xml'] ?? new Uint8Array());
+    for (const words of [
+      '会长：赖一，主持全面工作',
+      '任至2026-05-20',
+      '任职：游三（理事）',
+      '七月底前走访一遍（游三）',
+    ])
+      expect(text).toContain(words);
   });
 });

@@ -1,28 +1,6 @@
-import { sql as raw, type RawBuilder } from 'kysely';
-
-/** Which records are asked for: those of some units in one year. */
-export type Asked = { readonly districtId: string; readonly unitIds: readonly string[]; readonly year: number };
-
-/** A kind of record that an archive is built from. */
-export type Source = {
-  readonly name: string;
-  /** Code of the district's list of what an archive holds. */
-  readonly item: string;
-  /** Where the record stands in the web app. */
-  readonly link?: (id: string) => string;
-  /** The table that ties files to it, its column for the record, and the one for the file. */
-  readonly files?: { readonly table: string; readonly column: string; readonly file: string };
-  /** Rows of `unit_id, id, day, title, body`: what is archived, and how it reads on paper. */
-  readonly rows: (asked: Asked) => RawBuilder<unknown>;
-};
-
-const mine = ({ districtId, unitIds }: Asked, alias: string) => {
-  const [district, unit] = [raw.ref(`${alias}.district_id`), raw.ref(`${alias}.unit_id`)];
-  return raw`${district} = ${districtId} and ${unit} = any(${[...unitIds]}::uuid[])`;
-};
-const first = ({ year }: Asked) => raw`make_date(${year}, 1, 1)`;
-const last = ({ year }: Asked) => raw`make_date(${year}, 12, 31)`;
-const attached = (holder: string) => ({ table: 'attachments', column: `${holder}_id`, file: 'file_id' });
+import { sql as raw } from 'kysely';
+import { governance } from './governance-sources.ts';
+import { attached, first, last, mine, type Source } from './source.ts';
 
 const plan = (kind: 'plan' | 'summary', word: string): Source => ({
   name: kind,
@@ -104,6 +82,7 @@ export const sources: readonly Source[] = [
       from trainings t
       where ${mine(asked, 't')} and t.state = 'finished' and t.held_on between ${first(asked)} and ${last(asked)}`,
   },
+  ...governance,
   document('report', ['leaderReport', 'support']),
   document('research', ['research', 'circular', 'experience']),
   {
