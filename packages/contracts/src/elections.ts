@@ -33,46 +33,6 @@ export type CandidateBody = z.infer<typeof CandidateBody>;
 export const BallotName = z.enum(['assembly', 'firstMeeting']);
 export type BallotName = z.infer<typeof BallotName>;
 
-/** Why a step of an election is refused. */
-export const electionReasons = [
-  /** The case stands at another step. */
-  'wrong_stage',
-  /** The unit has a case that is not finished. */
-  'under_way',
-  /** The roll has no names. */
-  'empty_roll',
-  /** The person stands for this already. */
-  'stands_already',
-  /** Fewer candidates than places. */
-  'too_few_candidates',
-  /** As many candidates as places are asked for, or more than places: the mode says which. */
-  'not_competitive',
-  /** Somebody has not been checked, or was found unfit. */
-  'not_qualified',
-  /** The list breaks a rule on its composition that blocks. */
-  'composition',
-  /** Fewer are there than have to be. */
-  'no_quorum',
-  /** More people, or ballots, than the roll has names. */
-  'more_than_roll',
-  /** Two counts are in. */
-  'counted_twice',
-  /** Both counts are not in yet. */
-  'count_missing',
-  'counts_differ',
-  /** Nobody has been elected. */
-  'nobody_elected',
-  /** A term with this number, or over these days, is on record. */
-  'terms_overlap',
-  'term_number_taken',
-  'outside_term',
-  'seated_already',
-  'post_taken',
-  'unit_retired',
-  'file_unusable',
-] as const;
-export type ElectionReason = (typeof electionReasons)[number];
-
 const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 const places = (max: number) => z.number().int().min(0).max(max);
 
@@ -114,6 +74,9 @@ const stands = {
 export const CandidateDraft = z.strictObject({ person: PersonRef, ...stands });
 export type CandidateDraft = z.infer<typeof CandidateDraft>;
 
+export const CandidateOutcome = z.enum(['elected', 'tied', 'again', 'lost']);
+export type CandidateOutcome = z.infer<typeof CandidateOutcome>;
+
 /** Somebody who stands, with the check and what came of it. */
 export const Candidate = z.strictObject({
   id,
@@ -125,7 +88,8 @@ export const Candidate = z.strictObject({
   qualified: z.boolean().nullable(),
   finding: z.string(),
   votes: z.number().int().nullable(),
-  outcome: z.enum(['elected', 'tied', 'lost']).nullable(),
+  /** `tied` and `again` stand in the round that follows: the first for the last place, the second for one that nobody took. */
+  outcome: CandidateOutcome.nullable(),
 });
 export type Candidate = z.infer<typeof Candidate>;
 
@@ -140,6 +104,10 @@ const sums = {
 };
 export const BallotSums = z.strictObject(sums);
 export type BallotSums = z.infer<typeof BallotSums>;
+
+/** A round that has been settled, as both counts have it. */
+export const BallotRound = z.strictObject({ ballot: BallotName, round: z.number().int(), ...sums });
+export type BallotRound = z.infer<typeof BallotRound>;
 
 /** How far the count of the running round is; the numbers are shown once both are in. */
 export const CountState = z.strictObject({
@@ -187,6 +155,10 @@ export const Election = z.strictObject({
   councilPresent: z.number().int().nullable(),
   round: z.number().int(),
   counting: CountState.nullable(),
+  /** Rounds that have been settled, in their order. */
+  rounds: z.array(BallotRound),
+  /** More than this share of those present elects. */
+  majority: z.strictObject({ numerator: z.number().int(), denominator: z.number().int() }),
   supervisors: z.array(z.string()),
   supervision: z.string(),
   minutes: z.string(),
@@ -316,10 +288,16 @@ export const countBallot = endpoint({
 });
 
 /**
- * Settles the result of the running ballot once two counts agree; the tied go to a run-off. `conflict` `count_missing`,
- * `counts_differ`, `nobody_elected`, `wrong_stage`.
+ * Settles the result of the running ballot once two counts agree; the tied go to a run-off. Places that nobody took are
+ * voted on again in a round of its own (另行选举) where `further` says so, and stay vacant otherwise. `conflict`
+ * `count_missing`, `counts_differ`, `nobody_elected`, `wrong_stage`.
  */
-export const settleResult = endpoint({ ...step, method: 'POST', path: '/elections/:id/result' });
+export const settleResult = endpoint({
+  ...step,
+  method: 'POST',
+  path: '/elections/:id/result',
+  body: z.strictObject({ further: z.boolean() }),
+});
 
 /** Supervision, minutes, publication, papers. `conflict` `wrong_stage`, `file_unusable`. */
 export const recordElection = endpoint({

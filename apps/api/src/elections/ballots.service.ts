@@ -97,7 +97,8 @@ export async function enterCount(scope: Scope, input: Input<typeof countBallot>)
 }
 
 /**
- * Settles the result of the running ballot; the tied go to a run-off.
+ * Settles the result of the running ballot: the tied go to a run-off, and where asked for those with most votes stand
+ * again for the places that nobody took.
  * @throws not_found, forbidden, stale
  * @throws conflict `wrong_stage`, `count_missing`, `counts_differ`, `nobody_elected`
  */
@@ -108,11 +109,18 @@ export async function settle(scope: Scope, input: Input<typeof settleResult>): P
   if (!one || !two) throw conflict('count_missing');
   if (differences(sumsOf(one), sumsOf(two)).length > 0) throw conflict('counts_differ');
   const { majority } = await sharesOf(scope, yearOf(scope, row));
-  const outcomes = outcomesOf(contests, sumsOf(one).votes, present, majority);
-  if (row.round === 1 && outcomes.every(({ outcome }) => outcome === 'lost')) throw conflict('nobody_elected');
-  for (const { id, ...said } of outcomes) await candidates.set(scope, row.id, id, said);
-  if (outcomes.some(({ outcome }) => outcome === 'tied'))
-    return moveOn(scope, row, 'election.decide', { round: row.round + 1 });
+  const { mode } = planIn(row);
+  const { outcomes, open } = outcomesOf(contests, sumsOf(one).votes, { present, share: majority, mode });
+  const again = input.body.further ? open.flatMap((places) => places.again) : [];
+  const goesOn = again.length > 0 || outcomes.some(({ outcome }) => outcome === 'tied');
+  const bodies: readonly string[] = contests.map(({ body }) => body);
+  const elected =
+    outcomes.some(({ outcome }) => outcome === 'elected') ||
+    standing.some(({ body, outcome }) => bodies.includes(body) && outcome === 'elected');
+  if (!goesOn && !elected) throw conflict('nobody_elected');
+  for (const { id, votes, outcome } of outcomes)
+    await candidates.set(scope, row.id, id, { votes, outcome: again.includes(id) ? 'again' : outcome });
+  if (goesOn) return moveOn(scope, row, 'election.decide', { round: row.round + 1 });
   const officers = standing.some(({ body }) => body === 'officers' || body === 'standingCouncil');
   const next = ballot === 'assembly' && officers ? 'officers' : 'record';
   return moveOn(scope, row, 'election.decide', { stage: next, round: 1 });

@@ -17,7 +17,7 @@ import { provisionsOf } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { unitSeen } from '../platform/whereabouts.ts';
 import { electionLines, elections, progressOf, type ElectionRow, type Filter } from './elections.repository.ts';
-import { candidateOf, countingOf, electionOf, lineOf, planOf } from './elections.view.ts';
+import { candidateOf, countingOf, electionOf, isOf, lineOf, planOf, roundsOf } from './elections.view.ts';
 import { candidates, counts, voters, whereabouts } from './standing.repository.ts';
 
 /** The year whose provisions a case goes by: that of its assembly, or the present one. */
@@ -42,17 +42,20 @@ export function ballotOf(row: ElectionRow): BallotName | undefined {
 async function whole(scope: Scope, row: ElectionRow): Promise<Election> {
   const entitled = await voters.count(scope, row.id);
   const standing = (await candidates.of(scope, row.id)).map(candidateOf);
-  const { quorum } = await sharesOf(scope, yearOf(scope, row));
+  const { quorum, majority } = await sharesOf(scope, yearOf(scope, row));
   const council = standing.filter((one) => one.body === 'council' && one.outcome === 'elected').length;
   const ballot = ballotOf(row);
   const at = ballot && { ballot, round: row.round, accountId: scope.actor.accountId };
+  const counted = await counts.all(scope, row.id);
   return electionOf(row, {
     entitled,
     candidates: standing,
     rules: await councilRules(scope, row.unit_kind, yearOf(scope, row)),
     quorum: quorumOf(entitled, quorum),
     councilQuorum: quorumOf(council, quorum),
-    counting: at ? countingOf(await counts.of(scope, row.id, at.ballot, at.round), at) : null,
+    majority,
+    counting: at ? countingOf(counted.filter(isOf(at)), at) : null,
+    rounds: roundsOf(at ? counted.filter((count) => !isOf(at)(count)) : counted),
     files: (await whereabouts.filesOf(scope, row.id)).map(({ file }) => file),
   });
 }

@@ -53,6 +53,12 @@ export const stands = (name: string, more: Partial<CandidateDraft> = {}): Candid
   ...more,
 });
 
+/** Somebody known who stands for a post. */
+export const officer = (personId: string, title: string) =>
+  stands('', { person: { personId }, body: 'officers', title, nominatedBy: '第八届理事会' });
+export const personIn = (e: Election, name: string): string =>
+  e.candidates.find(({ person }) => person.name === name)?.person.id ?? '';
+
 const ok = <E extends Endpoint>(answer: Answer<E>): Answer<E>['body'] => {
   expect([answer.status, answer.problem]).toEqual([200, answer.body]);
   return answer.body;
@@ -66,7 +72,7 @@ export const electionsOf = (portal: TestPortal) => {
     const ballot = election.counting?.ballot;
     const bodies = ballot === 'assembly' ? ['council'] : ['officers', 'standingCouncil'];
     const open = election.candidates.filter(
-      (one) => bodies.includes(one.body) && (election.round === 1 || one.outcome === 'tied'),
+      (one) => bodies.includes(one.body) && (election.round === 1 || one.outcome === 'tied' || one.outcome === 'again'),
     );
     return Object.fromEntries(open.map(({ id }, i) => [id, votes[i] ?? 0]));
   };
@@ -104,7 +110,12 @@ export const electionsOf = (portal: TestPortal) => {
         params: { id: e.id },
         body: { issued, returned: issued, valid: issued, invalid: 0, votes: votesOf(e, votes) },
       }),
-    settle: async (who: CastName, e: Election) => ok(await as(who).call(settleResult, ref(e))),
+    /** The same count by both who count at 平寨村. */
+    async both(e: Election, votes: readonly number[], issued: number): Promise<void> {
+      for (const who of ['huang', 'chen'] as const) expect((await this.count(who, e, votes, issued)).status).toBe(200);
+    },
+    settle: async (who: CastName, e: Election, further = false) =>
+      ok(await as(who).call(settleResult, { ...ref(e), body: { further } })),
     record: async (who: CastName, e: Election) =>
       ok(
         await as(who).call(recordElection, {
@@ -119,4 +130,20 @@ export const electionsOf = (portal: TestPortal) => {
         }),
       ),
   };
+};
+
+/** 平寨村 with four candidates for three places, and two for the posts, handed in. */
+export const handedInBy = async (it: ReturnType<typeof electionsOf>): Promise<Election> => {
+  const begun = await it.settlePlan('huang', await it.open('huang', 'pingzhai'));
+  const frozen = await it.freeze('huang', begun);
+  const named = await it.nominate(
+    'huang',
+    frozen,
+    ['赖一', '曾二', '游三', '卢四'].map((name) => stands(name)),
+  );
+  const officers = [
+    officer(personIn(named, '赖一'), 'president'),
+    officer(personIn(named, '曾二'), 'secretaryGeneral'),
+  ];
+  return it.ask('huang', await it.check('chen', await it.nominate('huang', named, officers)));
 };

@@ -25,32 +25,13 @@ import { listNotices } from '@xiehui/contracts/notices';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestPortal } from '../testing/portal.ts';
 import { addMembers } from '../testing/records.ts';
-import { at, electionsOf, plan, stands } from './elections.test.kit.ts';
+import { at, electionsOf, handedInBy, officer, personIn, plan, stands } from './elections.test.kit.ts';
 
 const portal = openTestPortal();
 const as = portal.as;
 const it = electionsOf(portal);
 
-const officer = (personId: string, title: string) =>
-  stands('', { person: { personId }, body: 'officers', title, nominatedBy: '第八届理事会' });
-const personIn = (e: Election, name: string): string =>
-  e.candidates.find(({ person }) => person.name === name)?.person.id ?? '';
-
-/** 平寨村 with four candidates for three places, and two for the posts, handed in. */
-const handedIn = async (): Promise<Election> => {
-  const begun = await it.settlePlan('huang', await it.open('huang', 'pingzhai'));
-  const frozen = await it.freeze('huang', begun);
-  const named = await it.nominate(
-    'huang',
-    frozen,
-    ['赖一', '曾二', '游三', '卢四'].map((name) => stands(name)),
-  );
-  const officers = [
-    officer(personIn(named, '赖一'), 'president'),
-    officer(personIn(named, '曾二'), 'secretaryGeneral'),
-  ];
-  return it.ask('huang', await it.check('chen', await it.nominate('huang', named, officers)));
-};
+const handedIn = () => handedInBy(it);
 
 beforeAll(async () => {
   await addMembers(portal, [
@@ -135,12 +116,14 @@ describe('an election', () => {
     expect(one.counting).toMatchObject({ mine: true, differences: null });
     const again = (await it.count('huang', election, [6, 5, 4, 2], 6)).body;
     expect(again.counting?.by).toHaveLength(1);
-    const early = await as('huang').call(settleResult, it.ref(again));
+    const early = await as('huang').call(settleResult, { ...it.ref(again), body: { further: false } });
     expect(early.problem.reason).toBe('count_missing');
     expect((await as('chen').call(readElection, { params: { id: election.id } })).body.counting?.counts).toEqual([]);
     const two = (await it.count('chen', election, [6, 5, 4, 3], 6)).body;
     expect(two.counting?.differences).toEqual([`votes.${election.candidates[3]?.id}`]);
-    expect((await as('huang').call(settleResult, it.ref(two))).problem.reason).toBe('counts_differ');
+    expect((await as('huang').call(settleResult, { ...it.ref(two), body: { further: false } })).problem.reason).toBe(
+      'counts_differ',
+    );
     await it.count('huang', election, [6, 5, 4, 3], 6);
     expect((await it.count('chen', election, [6, 5, 4, 2], 6)).problem.reason).toBe('counted_twice');
     expect((await it.count('lin', election, [6, 5, 4, 3], 6)).status).toBe(403);
@@ -158,7 +141,7 @@ describe('an election', () => {
   test('the first council meeting elects president and secretary-general [S0-08] [S4-23]', async () => {
     election = await it.meetFirst('huang', election, 3);
     expect(election.counting).toMatchObject({ ballot: 'firstMeeting' });
-    for (const who of ['huang', 'chen'] as const) await it.count(who, election, [3, 2], 3);
+    await it.both(election, [3, 2], 3);
     election = await it.settle('huang', election);
     const officers = election.candidates.filter(({ body }) => body === 'officers');
     expect(officers.map(({ title, votes, outcome }) => [title, votes, outcome])).toEqual([
@@ -216,11 +199,11 @@ describe('what an election refuses', () => {
     const named = await it.nominate('huang', frozen, [stands('一'), stands('二'), stands('三')]);
     const asked = await it.ask('huang', await it.check('chen', named));
     const met = await it.assemble('huang', await it.reply('chen', asked), 6);
-    for (const who of ['huang', 'chen'] as const) expect((await it.count(who, met, [4, 4, 4], 6)).status).toBe(200);
+    await it.both(met, [4, 4, 4], 6);
     const tied = await it.settle('huang', met);
     expect(tied).toMatchObject({ stage: 'ballot', round: 2, counting: { round: 2, by: [] } });
     expect(tied.candidates.map(({ outcome }) => outcome)).toEqual(['tied', 'tied', 'tied']);
-    for (const who of ['huang', 'chen'] as const) expect((await it.count(who, tied, [6, 4, 2], 6)).status).toBe(200);
+    await it.both(tied, [6, 4, 2], 6);
     const settled = await it.settle('huang', tied);
     expect(settled.stage).toBe('record');
     expect(settled.candidates.map(({ outcome }) => outcome)).toEqual(['elected', 'elected', 'lost']);
@@ -231,6 +214,42 @@ describe('what an election refuses', () => {
     const after = (await as('huang').call(readElection, { params: { id: settled.id } })).body;
     expect(after.stage).toBe('record');
     await as('huang').call(stopElection, { ...it.ref(after), body: { reason: '日期有误' } });
+  });
+
+  test('a place for which nobody has more than half is voted on again in the same case, with two counts of its own', async () => {
+    const given = { number: 9, councilPlaces: 2, officers: [{ title: 'president', places: 1 }] };
+    const begun = await it.settlePlan('huang', await it.open('huang', 'pingzhai', given));
+    const named = await it.nominate('huang', await it.freeze('huang', begun), [
+      stands('一'),
+      stands('二'),
+      stands('三'),
+    ]);
+    const post = officer(personIn(named, '一'), 'president');
+    const asked = await it.ask('huang', await it.check('chen', await it.nominate('huang', named, [post])));
+    const met = await it.assemble('huang', await it.reply('chen', asked), 6);
+    await it.both(met, [2, 1, 1], 6);
+    const nobody = await as('huang').call(settleResult, { ...it.ref(met), body: { further: false } });
+    expect(nobody.problem.reason).toBe('nobody_elected');
+    const second = await it.settle('huang', met, true);
+    expect(second).toMatchObject({ stage: 'ballot', round: 2, counting: { round: 2, by: [], differences: null } });
+    expect(second.rounds).toMatchObject([{ ballot: 'assembly', round: 1, issued: 6 }]);
+    await it.both(second, [5, 2, 2], 6);
+    const third = await it.settle('huang', second, true);
+    expect(third.candidates.slice(0, 3).map(({ outcome }) => outcome)).toEqual(['elected', 'again', 'again']);
+    expect((await it.count('huang', third, [4, 4], 6)).problem.fields).toEqual({ votes: 'too_many_votes' });
+    await it.both(third, [4, 1], 6);
+    const council = await it.settle('huang', third);
+    expect(council).toMatchObject({ stage: 'officers', round: 1 });
+    expect(council.rounds.map(({ round }) => round)).toEqual([1, 2, 3]);
+    const first = await it.meetFirst('huang', council, 2);
+    await it.both(first, [1], 2);
+    const again = await it.settle('huang', first, true);
+    expect(again).toMatchObject({ stage: 'officers', round: 2, counting: { ballot: 'firstMeeting', by: [] } });
+    await it.both(again, [2], 2);
+    const settled = await it.settle('huang', again);
+    expect(settled.stage).toBe('record');
+    expect(settled.candidates.map(({ outcome }) => outcome)).toEqual(['elected', 'elected', 'lost', 'elected']);
+    await as('huang').call(stopElection, { ...it.ref(settled), body: { reason: '日期有误' } });
   });
 
   test('nobody stands twice, for a post that the plan has not, or unchecked', async () => {

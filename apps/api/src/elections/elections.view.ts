@@ -1,6 +1,13 @@
-import { Candidate, Election, ElectionLine, type BallotName, type CountState } from '@xiehui/contracts/elections';
+import {
+  Candidate,
+  Election,
+  ElectionLine,
+  type BallotName,
+  type BallotRound,
+  type CountState,
+} from '@xiehui/contracts/elections';
 import type { CouncilRules } from '@xiehui/contracts/councils';
-import { differences, type BallotCount } from '@xiehui/rules/ballots';
+import { differences, type BallotCount, type Share } from '@xiehui/rules/ballots';
 import { fileOf } from '../files/files.service.ts';
 import type { electionLines, ElectionRow } from './elections.repository.ts';
 import type { CandidateRow, CountRow } from './standing.repository.ts';
@@ -48,6 +55,23 @@ export function countingOf(
   };
 }
 
+type Round = { readonly ballot: BallotName; readonly round: number };
+
+/** Whether a count is one of a ballot's round. */
+export const isOf =
+  ({ ballot, round }: Round) =>
+  (row: CountRow): boolean =>
+    row.ballot === ballot && row.round === round;
+
+/** What two people agreed on, round by round. Rows come by ballot and round. */
+export const roundsOf = (rows: readonly CountRow[]): BallotRound[] =>
+  rows.flatMap((row, at) => {
+    const first = rows[at - 1];
+    if (!first || first.ballot !== row.ballot || first.round !== row.round) return [];
+    const sums = sumsOf(row);
+    return [{ ballot: row.ballot as BallotName, round: row.round, ...sums, votes: { ...sums.votes } }];
+  });
+
 type Beside = {
   readonly entitled: number;
   readonly candidates: readonly Candidate[];
@@ -55,6 +79,8 @@ type Beside = {
   readonly quorum: number;
   readonly councilQuorum: number;
   readonly counting: CountState | null;
+  readonly rounds: readonly BallotRound[];
+  readonly majority: Share;
   readonly files: readonly Parameters<typeof fileOf>[0][];
 };
 
@@ -101,6 +127,8 @@ export const electionOf = (row: ElectionRow, beside: Beside): Election =>
     councilPresent: row.council_present,
     round: row.round,
     counting: beside.counting,
+    rounds: beside.rounds,
+    majority: beside.majority,
     supervisors: row.supervisors,
     supervision: row.supervision,
     minutes: row.minutes,

@@ -149,6 +149,19 @@ export const counts = {
       .orderBy('id')
       .execute(),
 
+  /** Those of every round. */
+  all: ({ sql, districtId }: Reach, electionId: string) =>
+    sql
+      .selectFrom('ballot_counts')
+      .selectAll()
+      .where('district_id', '=', districtId)
+      .where('election_id', '=', electionId)
+      .orderBy('ballot')
+      .orderBy('round')
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute(),
+
   /** One count of each person: the same person again replaces it. */
   async put(
     { sql, districtId, actor, now }: Scope,

@@ -134,6 +134,7 @@ export const governanceScenarios: Record<string, Scenario> = {
     as: 'huang',
     before: `${rolled}; ${stood(null)}; update elections set ${frozen('ballot')}, present = 1 where id = '${election}';
       delete from ballot_counts where election_id = '${election}'; ${count(own('accounts'))}; ${count(rowId('accounts', 'shange'))}`,
+    body: { further: false },
   },
   'PUT /elections/:id/record': {
     as: 'huang',

@@ -1,25 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { electionStages, type Election } from '@xiehui/contracts/elections';
 import { mayLeadElection } from '@xiehui/policy/elections';
-import { Alert, Button, Input, Modal, Steps } from 'antd';
+import { Alert, Button, Input, Steps } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
+import { toMinute } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
 import { useSessionNames } from '../platform/session-names.ts';
 import { Fault } from '../ui/fault.tsx';
+import { FileList } from '../ui/file-list.tsx';
 import { FormField } from '../ui/form-field.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { Record } from '../ui/record.tsx';
-import { RecordForm } from '../ui/record-form.tsx';
-import { BallotStep, MeetingStep } from './ballot-step.tsx';
+import { RecordDialog } from '../ui/record-dialog.tsx';
+import { BallotStep } from './ballot-step.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { ApprovalStep, CandidatesStep } from './candidates-step.tsx';
 import { useElectionWords } from './elections.messages.ts';
 import { elections, steps } from './elections.queries.ts';
+import { MeetingStep } from './meeting-step.tsx';
 import { PlanStep } from './plan-step.tsx';
 import { ClosedStep, RecordStep } from './record-step.tsx';
 import { Roll, RollStep } from './roll-step.tsx';
@@ -54,7 +58,12 @@ function Case({ election }: { election: Election }) {
       state={
         <Pill state={stage === 'closed' ? 'ok' : stage === 'stopped' ? 'none' : 'near'}>{t(`stage.${stage}`)}</Pill>
       }
-      actions={<ScopedLink to={`/elections/${election.id}/form`}>{t('act.print')}</ScopedLink>}
+      byline={t('byline', { who: election.recordedBy.name, at: toMinute(election.createdAt) })}
+      actions={
+        <ScopedLink to={`/elections/${election.id}/form`} target="_blank">
+          {t('act.print')}
+        </ScopedLink>
+      }
       facts={[
         { name: t('field.assembly'), value: t(`assembly.${election.assembly}`) },
         { name: t('field.mode'), value: t(`mode.${election.mode}`) },
@@ -69,12 +78,10 @@ function Case({ election }: { election: Election }) {
       <Way election={election} />
       <Due election={election} leads={leads} />
       <Roll election={election} thaws={leads && stage === 'candidates'} />
-      <CandidateList
-        election={election}
-        bodies={stage === 'roll' ? [] : ['council', 'standingCouncil', 'officers', 'congress']}
-        open={leads && stage === 'candidates'}
-        checks={leads && stage === 'candidates'}
-      />
+      {!(leads && (stage === 'roll' || stage === 'candidates')) && (
+        <CandidateList election={election} bodies={['council', 'standingCouncil', 'officers', 'congress']} />
+      )}
+      {stage !== 'record' && <FileList files={election.files} />}
       {leads && !over && <Stop election={election} />}
     </Record>
   );
@@ -89,14 +96,22 @@ function Way({ election }: { election: Election }) {
   const at = shown.findIndex((stage) => stage === election.stage);
   if (narrow)
     return (
-      <p className="faint">
-        {t('tell.step', { at: at + 1, of: shown.length })} · {t(`stage.${election.stage}`)}
-      </p>
+      <Alert
+        type="info"
+        title={`${t('tell.step', { at: at + 1, of: shown.length })} · ${t(`stage.${election.stage}`)}`}
+        description={t(`todo.${election.stage}`)}
+      />
     );
   return (
     <section className="panel" aria-label={t('field.stage')}>
       <div className="panel-body">
-        <Steps size="small" current={at} items={shown.map((stage) => ({ title: t(`stage.${stage}`) }))} />
+        <Steps
+          size="small"
+          titlePlacement="vertical"
+          current={election.stage === 'closed' ? shown.length : at}
+          items={shown.map((stage) => ({ title: t(`stage.${stage}`) }))}
+        />
+        <p className="small faint">{t(`todo.${election.stage}`)}</p>
       </div>
     </section>
   );
@@ -123,23 +138,25 @@ function Stop({ election }: { election: Election }) {
   const { run, reasons } = useStep(election);
   const [open, setOpen] = useState(false);
   return (
-    <div>
-      <Button onClick={() => setOpen(true)}>{t('act.stop')}</Button>
-      <Modal open={open} title={t('act.stop')} onCancel={() => setOpen(false)} footer={null} destroyOnHidden>
-        <RecordForm<{ reason: string }>
+    <Panel title={t('ask.stop')} padded>
+      <p className="faint">{t('ask.stopText')}</p>
+      <Button danger onClick={() => setOpen(true)}>
+        {t('act.stop')}
+      </Button>
+      {open && (
+        <RecordDialog<{ reason: string }>
+          title={t('act.stop')}
           initial={{}}
           submitLabel={t('act.stop')}
           reasons={reasons}
-          onSubmit={async ({ reason }) => {
-            await run(steps.stop(election.version, reason));
-            setOpen(false);
-          }}
+          onSave={({ reason }) => run(steps.stop(election.version, reason))}
+          onClose={() => setOpen(false)}
         >
           <FormField name="reason" label={t('field.reason')} required>
             <Input maxLength={200} />
           </FormField>
-        </RecordForm>
-      </Modal>
-    </div>
+        </RecordDialog>
+      )}
+    </Panel>
   );
 }

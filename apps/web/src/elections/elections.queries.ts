@@ -1,4 +1,5 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { readCouncil } from '@xiehui/contracts/councils';
 import {
   askApproval,
   assemble,
@@ -38,6 +39,12 @@ export const elections = {
     queryOptions({ queryKey: [...key, 'list', query], queryFn: () => call(listElections, { query }) }),
   count: (query: Request<typeof countElections>['query']) =>
     queryOptions({ queryKey: [...key, 'count', query], queryFn: () => call(countElections, { query }) }),
+  /** The bodies as they sit before an election. */
+  sitting: (unitId: string) =>
+    queryOptions({
+      queryKey: ['councils', 'unit', unitId],
+      queryFn: () => call(readCouncil, { params: { id: unitId } }),
+    }),
   progress: (unit: string, year: number) =>
     queryOptions({
       queryKey: [...key, 'progress', unit, year],
@@ -122,9 +129,9 @@ export const steps = {
     (params) =>
       call(countBallot, { params, body }),
   settle:
-    (version: number): Run =>
+    (version: number, further: boolean): Run =>
     (params) =>
-      call(settleResult, { params, version }),
+      call(settleResult, { params, version, body: { further } }),
   record:
     (version: number, body: Body<Request<typeof recordElection>>): Run =>
     (params) =>

@@ -1,5 +1,5 @@
 import type { CandidateBody, Election } from '@xiehui/contracts/elections';
-import { Input, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { HolderFields, holderOf, type HolderValues } from '../platform/holder-fields.tsx';
 import { PersonField, personRefOf, type PersonValue } from '../platform/person-field.tsx';
@@ -10,48 +10,88 @@ import { useElectionWords } from './elections.messages.ts';
 import { steps } from './elections.queries.ts';
 import { useStep, useTitleWords } from './use-step.ts';
 
-type Values = HolderValues & { person?: PersonValue; stands: string; nominatedBy: string };
+type Values = HolderValues & { person?: PersonValue; among?: string; stands: string; nominatedBy: string };
+type Props = { election: Election; bodies: readonly CandidateBody[] };
 
 /** Adds one candidate after another: a person, for what, nominated by whom. */
-export function NominateForm({ election, bodies }: { election: Election; bodies: readonly CandidateBody[] }) {
+export function NominateForm({ election, bodies }: Props) {
   const t = useElectionWords();
-  const titleOf = useTitleWords(election);
   const { run, reasons } = useStep(election);
-  const [turn, setTurn] = useState(0);
-  const options = bodies.flatMap((body) =>
-    body === 'officers'
-      ? election.officers.map(({ title }) => ({ value: `officers ${title}`, label: titleOf(title) }))
-      : [{ value: `${body} member`, label: t(`body.${body}`) }],
-  );
+  const [last, setLast] = useState({ turn: 0, stands: '', nominatedBy: '' });
+  const options = useStands({ election, bodies });
+  const delegates = bodies[0] === 'congress';
   const add = async (values: Values) => {
-    const person = personRefOf(values.person);
-    const [body, title = 'member'] = values.stands.split(' ');
+    const { stands, nominatedBy, among } = values;
+    const [body, title = 'member'] = stands.split(' ');
+    const known = body === 'council' ? undefined : election.candidates.find(({ id }) => id === among);
+    const person = known ? { personId: known.person.id } : personRefOf(values.person);
     const stood = bodies.find((one) => one === body);
     if (!person || !stood) return;
-    const one = { ...holderOf(values), person, body: stood, title, nominatedBy: values.nominatedBy };
+    const one = { ...(known ? holderIn(known) : holderOf(values)), person, body: stood, title, nominatedBy };
     await run(steps.nominate(election.version, { candidates: [one] }));
-    setTurn(turn + 1);
+    setLast({ turn: last.turn + 1, stands, nominatedBy });
   };
   return (
-    <Panel title={t('act.nominate')} padded>
+    <Panel title={delegates ? t('act.nominateDelegate') : t('act.nominate')} padded>
       <RecordForm<Values>
-        key={turn}
-        initial={{ stands: options[0]?.value ?? '' }}
-        submitLabel={bodies[0] === 'congress' ? t('act.nominateDelegate') : t('act.nominate')}
+        key={last.turn}
+        initial={{ stands: last.stands || (options[0]?.value ?? ''), nominatedBy: last.nominatedBy }}
+        submitLabel={delegates ? t('act.nominateDelegate') : t('act.nominate')}
         reasons={reasons}
         onSubmit={add}
       >
         <div className="form-fields">
-          <PersonField label={t('field.person')} required />
           <FormField name="stands" label={t('field.body')} required>
             <Select options={options} />
           </FormField>
-          <FormField name="nominatedBy" label={t('field.nominatedBy')} required>
+          <FormField name="nominatedBy" label={t('field.nominatedBy')} hint={t('hint.nominatedBy')} required>
             <Input maxLength={60} />
           </FormField>
-          <HolderFields />
+          <Who election={election} />
         </div>
       </RecordForm>
     </Panel>
+  );
+}
+
+const holderIn = ({ background, grassRoots, serviceTarget, concurrentPost }: Election['candidates'][number]) => ({
+  background,
+  grassRoots,
+  serviceTarget,
+  concurrentPost,
+});
+
+function useStands({ election, bodies }: Props) {
+  const t = useElectionWords();
+  const titleOf = useTitleWords(election);
+  return bodies.flatMap((body) =>
+    body === 'officers'
+      ? election.officers.map(({ title }) => ({ value: `officers ${title}`, label: titleOf(title) }))
+      : [{ value: `${body} member`, label: t(`body.${body}`) }],
+  );
+}
+
+/** A person; for a post, whoever stands for the council is offered first, with what is known of them. */
+function Who({ election }: { election: Election }) {
+  const t = useElectionWords();
+  const form = Form.useFormInstance<Values>();
+  const stands = Form.useWatch('stands', form) ?? '';
+  const among = Form.useWatch('among', form);
+  const council = election.candidates.filter(({ body }) => body === 'council');
+  const offered = !stands.startsWith('council') && !stands.startsWith('congress') && council.length > 0;
+  return (
+    <>
+      {offered && (
+        <FormField name="among" label={t('field.among')} hint={t('hint.among')} wide>
+          <Select allowClear options={council.map(({ id, person }) => ({ value: id, label: person.name }))} />
+        </FormField>
+      )}
+      {!(offered && among) && (
+        <>
+          <PersonField label={t('field.person')} required />
+          <HolderFields />
+        </>
+      )}
+    </>
   );
 }

@@ -1,79 +1,82 @@
 import type { Election } from '@xiehui/contracts/elections';
 import { mayReplyToElection } from '@xiehui/policy/elections';
-import { Alert, Button, Input } from 'antd';
+import { Alert, Input } from 'antd';
 import { today } from '../platform/format.ts';
-import { photosOf, sendPhotos } from '../platform/kept-photos.ts';
+import { ScopedLink } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
 import { DayInput } from '../ui/day-input.tsx';
+import { FilesField, type KeptFile } from '../ui/files-field.tsx';
 import { FormField } from '../ui/form-field.tsx';
 import { FormGroup } from '../ui/form-group.tsx';
-import { PhotoField, type Photo } from '../ui/photo-field.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useElectionWords } from './elections.messages.ts';
 import { steps } from './elections.queries.ts';
 import { useStep } from './use-step.ts';
 
-type Values = { tellers?: string; supervision?: string; minutes?: string; publishedOn?: string; photos?: Photo[] };
+type Values = {
+  supervisors?: string;
+  supervision?: string;
+  minutes?: string;
+  publishedOn?: string;
+  files?: KeptFile[];
+};
+
+const bodyOf = (values: Values) => ({
+  supervisors: (values.supervisors ?? '').split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()])),
+  supervision: values.supervision ?? '',
+  minutes: values.minutes ?? '',
+  publishedOn: values.publishedOn ?? null,
+  files: (values.files ?? []).map(({ id }) => id),
+});
 
 /** 监督和记录: supervision, minutes, papers; then the case is completed and the new term begins. */
 export function RecordStep({ election }: { election: Election }) {
   const t = useElectionWords();
   const confirm = useConfirm();
-  const { run, start, isPending, reasons, said } = useStep(election);
-  const { supervision, minutes, publishedOn } = election;
-  const initial = { supervision, minutes, ...(publishedOn ? { publishedOn } : {}) };
-  const save = async ({ tellers = '', photos = [], ...values }: Values) =>
-    run(
-      steps.record(election.version, {
-        supervisors: tellers.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()])),
-        supervision: values.supervision ?? '',
-        minutes: values.minutes ?? '',
-        publishedOn: values.publishedOn ?? null,
-        files: await sendPhotos(photos),
-      }),
-    );
-  const question = { title: t('ask.close'), consequence: t('ask.closeText'), verb: t('act.close') };
-  const whole = election.supervisors.length > 0 && supervision !== '' && minutes !== '';
+  const { run, reasons } = useStep(election);
+  const { supervision, minutes, publishedOn, files } = election;
+  const save = (values: Values) => run(steps.record(election.version, bodyOf(values)));
+  const close = async (values: Values) => {
+    const question = { title: t('ask.close'), consequence: t('ask.closeText'), verb: t('act.close'), danger: false };
+    if (!(await confirm(question))) return;
+    const saved = await save(values);
+    await run(steps.close(saved.version));
+  };
   return (
-    <>
-      {said && <Alert type="error" role="alert" title={said} />}
-      <RecordForm<Values>
-        key={election.version}
-        initial={{ ...initial, tellers: election.supervisors.join('\n'), photos: photosOf(election.files) }}
-        submitLabel={t('act.record')}
-        reasons={reasons}
-        onSubmit={save}
-      >
-        <FormGroup title={t('stage.record')}>
-          <FormField name="tellers" label={t('field.supervisors')} hint={t('hint.lines')} required wide>
-            <Input.TextArea rows={2} />
-          </FormField>
-          <FormField name="supervision" label={t('field.supervision')} required wide>
-            <Input.TextArea rows={3} maxLength={2_000} />
-          </FormField>
-          <FormField name="minutes" label={t('field.minutes')} required wide>
-            <Input.TextArea rows={6} maxLength={20_000} />
-          </FormField>
-          <FormField name="publishedOn" label={t('field.publishedOn')}>
-            <DayInput />
-          </FormField>
-          <FormField name="photos" label={t('field.files')} wide group>
-            <PhotoField label={t('field.files')} max={20} />
-          </FormField>
-        </FormGroup>
-      </RecordForm>
-      <div>
-        <Button
-          type="primary"
-          disabled={!whole}
-          loading={isPending}
-          onClick={() => void confirm(question).then((yes) => yes && start(steps.close(election.version)))}
-        >
-          {t('act.close')}
-        </Button>
-      </div>
-    </>
+    <RecordForm<Values>
+      key={election.version}
+      initial={{
+        supervision,
+        minutes,
+        ...(publishedOn ? { publishedOn } : {}),
+        supervisors: election.supervisors.join('\n'),
+        files: [...files],
+      }}
+      draft={`elections.${election.id}.record`}
+      submitLabel={t('act.close')}
+      reasons={reasons}
+      onKeep={save}
+      onSubmit={close}
+    >
+      <FormGroup title={t('stage.record')}>
+        <FormField name="supervisors" label={t('field.supervisors')} hint={t('hint.lines')} required wide>
+          <Input.TextArea rows={2} />
+        </FormField>
+        <FormField name="supervision" label={t('field.supervision')} hint={t('hint.supervision')} required wide>
+          <Input.TextArea rows={3} maxLength={2_000} />
+        </FormField>
+        <FormField name="minutes" label={t('field.minutes')} required wide>
+          <Input.TextArea rows={6} maxLength={20_000} />
+        </FormField>
+        <FormField name="publishedOn" label={t('field.publishedOn')}>
+          <DayInput />
+        </FormField>
+        <FormField name="files" label={t('field.files')} wide group>
+          <FilesField label={t('field.files')} max={20} />
+        </FormField>
+      </FormGroup>
+    </RecordForm>
   );
 }
 
@@ -87,7 +90,12 @@ export function ClosedStep({ election }: { election: Election }) {
     : t('tell.notFiled');
   return (
     <>
-      <Alert type="success" showIcon title={`${t('tell.closed', { day: election.closedOn ?? '' })} · ${filed}`} />
+      <Alert
+        type="success"
+        showIcon
+        title={`${t('tell.closed', { day: election.closedOn ?? '' })} · ${filed}`}
+        action={<ScopedLink to={`/units/${election.unit.id}?tab=council`}>{t('act.newTerm')}</ScopedLink>}
+      />
       {!election.filedOn && mayReplyToElection(actor, election) && (
         <RecordForm<{ filingNo: string; filedOn: string }>
           initial={{ filedOn: today() }}
@@ -100,7 +108,7 @@ export function ClosedStep({ election }: { election: Election }) {
               <Input maxLength={60} />
             </FormField>
             <FormField name="filedOn" label={t('field.filedOn')} required>
-              <DayInput />
+              <DayInput max={today()} />
             </FormField>
           </FormGroup>
         </RecordForm>

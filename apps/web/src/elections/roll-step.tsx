@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { Election } from '@xiehui/contracts/elections';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
+import { today } from '../platform/format.ts';
+import { Fault } from '../ui/fault.tsx';
+import { Loading } from '../ui/loading.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { CandidateList } from './candidate-list.tsx';
@@ -16,29 +19,34 @@ export function RollStep({ election }: { election: Election }) {
   const t = useElectionWords();
   const confirm = useConfirm();
   const { start, isPending, said } = useStep(election);
-  const question = {
-    title: t('ask.freeze'),
-    consequence: t('ask.freezeText', { day: election.cutOffOn ?? '' }),
-    verb: t('act.freeze'),
+  const day = election.cutOffOn ?? '';
+  const congress = election.assembly === 'congress';
+  const delegates = election.candidates.filter(({ body }) => body === 'congress').length;
+  const consequence = congress ? t('ask.freezeDelegates', { count: delegates }) : t('ask.freezeText', { day });
+  const freeze = async () => {
+    const question = { title: t('ask.freeze'), consequence, verb: t('act.freeze'), danger: false };
+    if (await confirm(question)) start(steps.freeze(election.version));
   };
+  const early = day > today();
   return (
     <>
-      {said && <Alert type="error" role="alert" title={said} />}
-      {election.assembly === 'congress' && (
+      {congress && (
         <>
           <NominateForm election={election} bodies={['congress']} />
           <CandidateList election={election} bodies={['congress']} open />
         </>
       )}
-      <div className="row wrap">
-        <Button
-          type="primary"
-          loading={isPending}
-          onClick={() => void confirm(question).then((yes) => yes && start(steps.freeze(election.version)))}
-        >
-          {t('act.freeze')}
-        </Button>
-      </div>
+      <Panel title={t('stage.roll')} padded>
+        <div className="stack">
+          {said && <Alert type="error" role="alert" title={said} />}
+          <p>{early ? t('tell.rollEarly', { day }) : consequence}</p>
+          <div>
+            <Button type="primary" loading={isPending} disabled={early} onClick={() => void freeze()}>
+              {t('act.freeze')}
+            </Button>
+          </div>
+        </div>
+      </Panel>
       <PlanStep election={election} />
     </>
   );
@@ -50,7 +58,6 @@ export function Roll({ election, thaws }: { election: Election; thaws: boolean }
   const confirm = useConfirm();
   const { start, said } = useStep(election);
   const [page, setPage] = useState(0);
-  const asked = useQuery({ ...elections.voters(election.id, Math.max(1, page)), enabled: page > 0 });
   if (election.frozenAt === null) return null;
   const question = { title: t('ask.thaw'), consequence: t('ask.thawText'), verb: t('act.thaw'), danger: true };
   return (
@@ -68,26 +75,34 @@ export function Roll({ election, thaws }: { election: Election; thaws: boolean }
       }
     >
       {said && <Alert type="error" role="alert" title={said} />}
-      {page > 0 && (
-        <ul className="rows">
-          {(asked.data?.items ?? []).map(({ personId, name, place }) => (
-            <li key={personId}>
-              <span className="grow">{name}</span>
-              <span className="faint">{place}</span>
-            </li>
-          ))}
-          {(page > 1 || asked.data?.more) && (
-            <li>
-              <Button size="small" disabled={page === 1} onClick={() => setPage(page - 1)}>
-                {'‹'}
-              </Button>
-              <Button size="small" disabled={!asked.data?.more} onClick={() => setPage(page + 1)}>
-                {'›'}
-              </Button>
-            </li>
-          )}
-        </ul>
-      )}
+      {page > 0 && <Names election={election} page={page} onPage={setPage} />}
     </Panel>
+  );
+}
+
+function Names({ election, page, onPage }: { election: Election; page: number; onPage: (page: number) => void }) {
+  const t = useElectionWords();
+  const asked = useQuery(elections.voters(election.id, page));
+  if (asked.isPending) return <Loading rows={4} />;
+  if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
+  return (
+    <ul className="rows">
+      {asked.data.items.map(({ personId, name, place }) => (
+        <li key={personId}>
+          <span className="grow">{name}</span>
+          <span className="faint">{place}</span>
+        </li>
+      ))}
+      {(page > 1 || asked.data.more) && (
+        <li>
+          <Button size="small" disabled={page === 1} onClick={() => onPage(page - 1)}>
+            {t('act.before')}
+          </Button>
+          <Button size="small" disabled={!asked.data.more} onClick={() => onPage(page + 1)}>
+            {t('act.after')}
+          </Button>
+        </li>
+      )}
+    </ul>
   );
 }

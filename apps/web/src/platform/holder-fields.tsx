@@ -1,4 +1,5 @@
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { FormField } from '../ui/form-field.tsx';
 import { useHolderWords } from './holders.messages.ts';
 import { useList } from './provisions.ts';
@@ -19,8 +20,8 @@ export const holderOf = (values: HolderValues) => ({
   concurrentPost: values.concurrentPost ?? '',
 });
 
-/** Where somebody comes from and what they are beside: of a seat, or of a candidate. */
-export function HolderFields() {
+/** Where somebody comes from and what they are beside: of a seat, or of a candidate. `children` stand with the ticks. */
+export function HolderFields({ children }: { children?: ReactNode }) {
   const t = useHolderWords();
   const { options } = useList('seatBackgrounds');
   return (
@@ -31,12 +32,22 @@ export function HolderFields() {
       <FormField name="concurrentPost" label={t('concurrentPost')}>
         <Input maxLength={60} />
       </FormField>
-      <FormField name="grassRoots" label={t('from')} valueProp="checked" group>
-        <Checkbox>{t('grassRoots')}</Checkbox>
-      </FormField>
-      <FormField name="serviceTarget" label="" valueProp="checked" group>
-        <Checkbox>{t('serviceTarget')}</Checkbox>
-      </FormField>
+      <Form.Item label={t('from')} htmlFor="" className="wide">
+        <span className="row wrap">
+          <Tick name="grassRoots">{t('grassRoots')}</Tick>
+          <Tick name="serviceTarget">{t('serviceTarget')}</Tick>
+          {children}
+        </span>
+      </Form.Item>
     </>
+  );
+}
+
+/** One tick among those of a row. */
+export function Tick({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <Form.Item name={name} valuePropName="checked" noStyle>
+      <Checkbox>{children}</Checkbox>
+    </Form.Item>
   );
 }
