@@ -345,18 +345,19 @@ export const answerExtension = endpoint({
   response: TermRecord,
 });
 
-/** An association with the term of its council. */
+/** A body of an association with its running term; every association has a line for its council. */
 export const TermLine = z.strictObject({
   unit: UnitRef,
   above: z.string().nullable(),
+  body: Body,
   standing: TermStanding,
   term: Term.nullable(),
   /** Who leads it and who runs the daily work, by name. */
   president: z.string().nullable(),
   inCharge: z.string().nullable(),
-  /** People in the council. */
+  /** People in the body. */
   seats: z.number().int(),
-  /** Required posts to be filled yet. */
+  /** Required posts to be filled yet, of the council. */
   gaps: z.number().int(),
 });
 export type TermLine = z.infer<typeof TermLine>;
@@ -370,7 +371,7 @@ const filter = {
   gaps: z.literal('some').optional(),
 };
 
-/** Associations by when the terms of their councils are due; those without a term first. */
+/** Bodies by when their terms are due; associations without a term of the council first. */
 export const listTerms = endpoint({
   ...read,
   path: '/terms',

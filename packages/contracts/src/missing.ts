@@ -28,7 +28,7 @@ export const missingCodes = [
   'staffing.staff',
   /** A village without a venue in use. */
   'venues.venue',
-  /** The term of the council has ended and nobody has been elected anew. */
+  /** The term of a body has ended and nobody has been elected anew. */
   'councils.termOverdue',
   /** No term of a council is on record. */
   'councils.noTerm',

@@ -16,7 +16,7 @@ import { alignedEnd, regularEnd } from '@xiehui/rules/terms';
 import { dayOf } from '../platform/clock.ts';
 import { forbidden, notFound, stale } from '../platform/errors.ts';
 import { provision, provisionsOf } from '../platform/provisions.ts';
-import type { Scope } from '../platform/scope.ts';
+import { below, type Scope } from '../platform/scope.ts';
 import { unitSeen } from '../platform/whereabouts.ts';
 import { bodies, byTitle, changeOf, extensionOf, lineOf, seatOf, termOf, unitOf, type Watch } from './councils.view.ts';
 import { extensions } from './extensions.repository.ts';
@@ -103,7 +103,7 @@ async function filterOf(scope: Scope, query: Input<typeof countTerms>['query'], 
   const unit = await unitSeen(scope, query.unit ?? scope.actor.unitId);
   const required = await provision(scope, 'requiredPosts', yearOf(watch.today));
   return {
-    at: unit,
+    range: below(unit.path),
     kind: query.kind,
     gaps: query.gaps,
     standing: query.standing,

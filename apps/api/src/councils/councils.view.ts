@@ -116,6 +116,7 @@ export const lineOf = (row: TermLineRow, watch: Watch): TermLine =>
   TermLine.parse({
     unit: { id: row.unit_id, name: row.unit_name, kind: row.unit_kind },
     above: row.above,
+    body: row.body,
     standing: row.standing,
     term: isTerm(row) ? termOf({ ...row, closed_on: null }, watch) : null,
     president: row.president,

@@ -3,13 +3,23 @@ import { provision } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { lacking } from './terms.repository.ts';
 
-/** Associations whose council's term has ended or is not on record, and those whose required posts are not all filled. */
+/** Associations one of whose bodies' terms has ended, or whose council has none on record, and those whose required posts are not all filled. */
 export async function missing(scope: Scope, range: MissingRange, today: string): Promise<Missing[]> {
   const required = await provision(scope, 'requiredPosts', Number(today.slice(0, 4)));
   const rows = await lacking(scope, range, { today, required });
-  return rows.flatMap(({ unit_id: unitId, standing, due_on, gaps }): Missing[] => [
-    ...(standing === 'overdue' ? [{ unitId, what: 'councils.termOverdue' as const, since: due_on }] : []),
-    ...(standing === 'none' ? [{ unitId, what: 'councils.noTerm' as const, since: null }] : []),
-    ...(gaps > 0 && standing !== 'none' ? [{ unitId, what: 'councils.posts' as const, since: null }] : []),
-  ]);
+  // Rows come by the day on which they are due: of a unit's bodies the first tells since when.
+  const overdue = new Map(
+    rows
+      .filter(({ standing }) => standing === 'overdue')
+      .map((row) => [row.unit_id, row] as const)
+      .toReversed(),
+  );
+  return rows.flatMap((row): Missing[] => {
+    const { unit_id: unitId, standing, due_on, gaps } = row;
+    return [
+      ...(overdue.get(unitId) === row ? [{ unitId, what: 'councils.termOverdue' as const, since: due_on }] : []),
+      ...(standing === 'none' ? [{ unitId, what: 'councils.noTerm' as const, since: null }] : []),
+      ...(gaps > 0 && standing !== 'none' ? [{ unitId, what: 'councils.posts' as const, since: null }] : []),
+    ];
+  });
 }

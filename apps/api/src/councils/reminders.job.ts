@@ -1,3 +1,4 @@
+import { Body } from '@xiehui/contracts/councils';
 import { termName } from '@xiehui/rules/session-names';
 import { sql as raw } from 'kysely';
 import { dayOf } from '../platform/clock.ts';
@@ -6,6 +7,7 @@ import { provision } from '../platform/provisions.ts';
 import type { Sql } from '../platform/scope.ts';
 
 type Due = {
+  body: Body;
   unit_id: string;
   unit_path: string;
   unit_name: string;
@@ -18,8 +20,8 @@ type Due = {
 };
 
 /**
- * Takes down, and answers, which running terms of councils have come to a reminder that has not been sent: so many months
- * before the end, or 0 once it has passed. Congress and standing council end with the council.
+ * Takes down, and answers, which running terms of a district's bodies have come to a reminder that has not been sent: so
+ * many months before the end, or 0 once it has passed.
  */
 const takeDue = async (sql: Sql, districtId: string, today: string, reminders: readonly number[]): Promise<Due[]> =>
   (
@@ -30,16 +32,37 @@ const takeDue = async (sql: Sql, districtId: string, today: string, reminders: r
             else (select min(m) from unnest(${[...reminders]}::int[]) m
               where ${today}::date >= (coalesce(t.extended_to, t.ends_on) - make_interval(months => m))::date) end as step
         from terms t join units u on u.district_id = t.district_id and u.id = t.unit_id and u.state = 'active'
-        where t.district_id = ${districtId} and t.body = 'council' and t.closed_on is null)
+        where t.district_id = ${districtId} and t.closed_on is null)
       update terms t set reminded = s.step from standing s, units u left join units v on v.district_id = u.district_id and v.id = u.parent_id
       where t.district_id = ${districtId} and t.id = s.id and u.district_id = t.district_id and u.id = t.unit_id
         and s.step is not null and (t.reminded is null or s.step < t.reminded)
-      returning t.id, t.number, t.reminded, to_char(s.due, 'YYYY-MM-DD') as due, t.unit_id, t.unit_path,
+      returning t.id, t.body, t.number, t.reminded, to_char(s.due, 'YYYY-MM-DD') as due, t.unit_id, t.unit_path,
         u.name as unit_name, u.parent_id, v.path as parent_path`.execute(sql)
   ).rows;
 
-const noticesOf = (due: Due) => {
-  const params = { unit: due.unit_name, term: termName(due.number), due: due.due, months: due.reminded };
+/** Bodies of a unit that were elected together end together: they are told of at once, the council's term opens. */
+function together(terms: readonly Due[]): (Due & { bodies: Body[] })[] {
+  const found = new Map<string, Due[]>();
+  for (const term of terms) {
+    const key = [term.unit_id, term.number, term.due, term.reminded].join(' ');
+    found.set(key, [...(found.get(key) ?? []), term]);
+  }
+  return [...found.values()].flatMap((group) => {
+    const [first] = group.toSorted((a, b) => rank(a) - rank(b));
+    const bodies = Body.options.filter((body) => group.some((term) => term.body === body));
+    return first ? [{ ...first, bodies }] : [];
+  });
+}
+const rank = ({ body }: Due): number => ['council', 'standingCouncil', 'congress'].indexOf(body);
+
+const noticesOf = (due: Due & { bodies: Body[] }) => {
+  const params = {
+    unit: due.unit_name,
+    term: termName(due.number),
+    due: due.due,
+    months: due.reminded,
+    bodies: due.bodies.join(' '),
+  };
   const link = `/terms/${due.id}`;
   const own = {
     unit: due.unit_id,
@@ -53,7 +76,7 @@ const noticesOf = (due: Due) => {
 };
 
 /**
- * Reminds associations of the end of their councils' terms, and the one above once it has passed; each reminder once.
+ * Reminds associations of the end of each of their bodies' terms, and the one above once it has passed; each reminder once.
  * One transaction per district.
  */
 export async function remindTerms({ database, clock }: Pick<House, 'database' | 'clock'>): Promise<void> {
@@ -64,7 +87,7 @@ export async function remindTerms({ database, clock }: Pick<House, 'database' | 
   for (const { id: districtId } of districts)
     await database.system('write', async ({ sql }) => {
       const reminders = await provision({ sql, districtId }, 'termReminders', Number(today.slice(0, 4)));
-      const notices = (await takeDue(sql, districtId, today, reminders)).flatMap(noticesOf);
+      const notices = together(await takeDue(sql, districtId, today, reminders)).flatMap(noticesOf);
       if (notices.length > 0)
         await sql
           .insertInto('notices')

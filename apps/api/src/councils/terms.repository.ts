@@ -2,7 +2,7 @@ import type { Input } from '@xiehui/contracts/endpoint';
 import type { Body, countTerms, TermStanding } from '@xiehui/contracts/councils';
 import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { sql as raw } from 'kysely';
-import { pathEnd, type Scope } from '../platform/scope.ts';
+import type { Scope } from '../platform/scope.ts';
 
 export type Reach = Pick<Scope, 'sql' | 'districtId' | 'paths'>;
 export type Place = { readonly id: string; readonly path: string };
@@ -106,9 +106,11 @@ const columnsOf = (facts: TermFacts) => ({
 /** A day as the database takes it. */
 export const dateOf = (day: string | null) => raw<Date>`${day}::date`;
 
+type Range = { readonly gte: string; readonly lt: string };
+
 /** Which associations a list of terms shows. */
 export type Filter = Pick<Input<typeof countTerms>['query'], 'kind' | 'gaps'> & {
-  readonly at: Place;
+  readonly range: Range;
   readonly standing: TermStanding | undefined;
   readonly today: string;
   /** Months before the end at which a term counts as ending. */
@@ -124,31 +126,38 @@ const standingOf = ({ today, soon }: Filter) => raw<TermStanding>`case
   when ${today}::date >= (${due} - make_interval(months => ${soon}))::date then 'ending'
   else 'running' end`;
 
-const gapsOf = ({ required }: Filter) => raw<number>`(
+/** Required posts are posts of the council. */
+const gapsOf = ({ required }: Filter) => raw<number>`case when b.body <> 'council' then 0 else (
   select count(*)::int from jsonb_each_text(${JSON.stringify(required)}::jsonb -> u.kind) asked (title, least)
   where asked.least::int > (select count(*) from seats s
-    where s.district_id = u.district_id and s.term_id = t.id and s.title = asked.title and s.until is null))`;
+    where s.district_id = u.district_id and s.term_id = t.id and s.title = asked.title and s.until is null)) end`;
 
 const holder = (what: 'president' | 'charge') => raw<string | null>`(
   select p.name from seats s join people p on p.district_id = s.district_id and p.id = s.person_id
   where s.district_id = u.district_id and s.term_id = t.id and s.until is null
     and ${what === 'president' ? raw`s.title = 'president'` : raw`s.in_charge`} order by s.since limit 1)`;
 
+/** The council of a unit, whether or not it has a term, and its other bodies that have one. */
+const bodiesOf = raw<{ body: Body }>`(select 'council' as body union all
+  select x.body from terms x where x.district_id = u.district_id and x.unit_id = u.id and x.closed_on is null
+    and x.body <> 'council')`;
+
 const unitsOf = ({ sql, districtId, paths }: Reach, filter: Filter) => {
   let rows = sql
     .selectFrom('units as u')
+    .innerJoinLateral(bodiesOf.as('b'), (on) => on.onTrue())
     .leftJoin('terms as t', (on) =>
       on
         .onRef('t.district_id', '=', 'u.district_id')
         .onRef('t.unit_id', '=', 'u.id')
-        .on('t.body', '=', 'council')
+        .onRef('t.body', '=', 'b.body')
         .on('t.closed_on', 'is', null),
     )
     .where('u.district_id', '=', districtId)
     .where('u.path', '>=', paths.gte)
     .where('u.path', '<', paths.lt)
-    .where('u.path', '>=', filter.at.path)
-    .where('u.path', '<', pathEnd(filter.at.path))
+    .where('u.path', '>=', filter.range.gte)
+    .where('u.path', '<', filter.range.lt)
     .where('u.state', '=', 'active')
     .where('u.kind', 'in', filter.kind ? [filter.kind] : [...bodyKinds]);
   if (filter.standing) rows = rows.where(standingOf(filter), '=', filter.standing);
@@ -156,7 +165,7 @@ const unitsOf = ({ sql, districtId, paths }: Reach, filter: Filter) => {
   return rows;
 };
 
-/** Associations with the running term of their council. */
+/** Bodies of associations with their running terms. */
 export const termLines = {
   list: (scope: Reach, filter: Filter, page: { sort: 'asc' | 'desc'; offset: number; limit: number }) =>
     unitsOf(scope, filter)
@@ -168,7 +177,7 @@ export const termLines = {
         'u.parent_id as unit_parent_id',
         'v.name as above',
       ])
-      .select(['t.id', 't.version', 't.body', 't.number', 't.basis', 't.election_id'])
+      .select(['b.body', 't.id', 't.version', 't.number', 't.basis', 't.election_id'])
       .select([asDay<string | null>('t.starts_on').as('starts_on'), asDay<string | null>('t.ends_on').as('ends_on')])
       .select(asDay<string | null>('t.extended_to').as('extended_to'))
       .select([standingOf(filter).as('standing'), gapsOf(filter).as('gaps')])
@@ -179,6 +188,7 @@ export const termLines = {
       )
       .orderBy(page.sort === 'asc' ? raw`${due} asc nulls first` : raw`${due} desc nulls last`)
       .orderBy('u.path')
+      .orderBy('b.body')
       .offset(page.offset)
       .limit(page.limit)
       .execute(),
@@ -190,32 +200,12 @@ export const termLines = {
 };
 export type TermLineRow = Awaited<ReturnType<typeof termLines.list>>[number];
 
-type Range = { readonly gte: string; readonly lt: string };
-
-/** How the council of each association of a range stands, and how many required posts are empty. */
-export const lacking = (
-  { sql, districtId, paths }: Reach,
-  range: Range,
-  { today, required }: Pick<Filter, 'today' | 'required'>,
-) => {
-  const filter = { today, required, soon: 0 } as Filter;
-  return sql
-    .selectFrom('units as u')
-    .leftJoin('terms as t', (on) =>
-      on
-        .onRef('t.district_id', '=', 'u.district_id')
-        .onRef('t.unit_id', '=', 'u.id')
-        .on('t.body', '=', 'council')
-        .on('t.closed_on', 'is', null),
-    )
-    .where('u.district_id', '=', districtId)
-    .where('u.path', '>=', paths.gte)
-    .where('u.path', '<', paths.lt)
-    .where('u.path', '>=', range.gte)
-    .where('u.path', '<', range.lt)
-    .where('u.state', '=', 'active')
-    .where('u.kind', 'in', [...bodyKinds])
+/** How each body of each association of a range stands, and how many required posts are empty. */
+export const lacking = (scope: Reach, range: Range, { today, required }: Pick<Filter, 'today' | 'required'>) => {
+  const filter = { range, today, required, soon: 0, standing: undefined, kind: undefined, gaps: undefined };
+  return unitsOf(scope, filter)
     .select(['u.id as unit_id', standingOf(filter).as('standing'), gapsOf(filter).as('gaps')])
     .select(raw<string | null>`to_char(${due}, 'YYYY-MM-DD')`.as('due_on'))
+    .orderBy(due)
     .execute();
 };

@@ -34,12 +34,17 @@ describe('terms', () => {
     const told = async (who: 'huang' | 'chen') =>
       (await as(who).call(listNotices, { query: {} })).body.items
         .filter(({ kind }) => kind.startsWith('term'))
-        .map(({ kind, params }) => [kind, params['term'], params['due'], params['months']]);
+        .map(({ kind, params }) => [kind, params['term'], params['due'], params['months'], params['bodies']]);
+    const beside = { endsOn: '2026-12-31' };
+    for (const body of ['standingCouncil', 'congress'] as const)
+      expect((await open('huang', 'pingzhai', body === 'congress' ? { body, ...beside } : { body })).status).toBe(200);
     const days = [
       '2026-02-27',
       '2026-02-28',
       '2026-03-01',
       '2026-05-31',
+      '2026-06-29',
+      '2026-06-30',
       '2026-07-31',
       '2026-08-31',
       '2026-09-01',
@@ -50,17 +55,24 @@ describe('terms', () => {
       await remindTerms({ ...portal.house, clock: { now: () => new Date(`${day}T02:30:00+08:00`) } });
       heard.push((await told('huang')).length);
     }
-    expect(heard).toEqual([0, 1, 1, 2, 3, 3, 4, 4]);
+    expect(heard).toEqual([0, 1, 1, 2, 2, 3, 4, 4, 5, 5]);
     expect(await told('huang')).toEqual(
       expect.arrayContaining([
-        ['termEnding', '第七届', '2026-08-31', 6],
-        ['termEnding', '第七届', '2026-08-31', 3],
-        ['termEnding', '第七届', '2026-08-31', 1],
-        ['termOverdue', '第七届', '2026-08-31', 0],
+        ['termEnding', '第七届', '2026-08-31', 6, 'council standingCouncil'],
+        ['termEnding', '第七届', '2026-08-31', 3, 'council standingCouncil'],
+        ['termEnding', '第七届', '2026-12-31', 6, 'congress'],
+        ['termEnding', '第七届', '2026-08-31', 1, 'council standingCouncil'],
+        ['termOverdue', '第七届', '2026-08-31', 0, 'council standingCouncil'],
       ]),
     );
-    expect(await told('chen')).toContainEqual(['termOverdueBelow', '第七届', '2026-08-31', 0]);
-    const { standing } = (await read('huang', 'pingzhai')).bodies.flatMap(({ term }) => term ?? [])[0] ?? {};
+    expect(await told('chen')).toContainEqual([
+      'termOverdueBelow',
+      '第七届',
+      '2026-08-31',
+      0,
+      'council standingCouncil',
+    ]);
+    const standing = (await read('huang', 'pingzhai')).bodies.find(({ body }) => body === 'council')?.term?.standing;
     expect(standing).toBe('ending');
   });
 
@@ -160,10 +172,18 @@ describe('terms', () => {
     expect(await standing('ending')).toEqual(expect.arrayContaining([at('pingzhai'), at('bailou')]));
     const past = { number: 4, startsOn: '2020-01-01', endsOn: '2023-01-01' };
     await councils.open('lin', 'xiaoxi', past);
-    expect(await standing('overdue')).toEqual([at('xiaoxi')]);
-    expect((await as('lin').call(countTerms, { query: { standing: 'overdue' } })).body).toEqual({ total: 1 });
+    await open('lin', 'xiaoxi', { number: 4, startsOn: '2020-01-01', endsOn: '2022-06-01', body: 'congress' });
+    await open('lin', 'xiaoxi', { number: 4, startsOn: '2024-01-01', endsOn: '2029-01-01', body: 'standingCouncil' });
+    expect(await standing('overdue')).toEqual([at('xiaoxi'), at('xiaoxi')]);
+    const late = (await as('lin').call(listTerms, { query: { unit: at('xiaoxi') } })).body.items;
+    expect(late.map((line) => [line.body, line.standing, line.term?.dueOn])).toEqual([
+      ['congress', 'overdue', '2022-06-01'],
+      ['council', 'overdue', '2023-01-01'],
+      ['standingCouncil', 'running', '2029-01-01'],
+    ]);
+    expect((await as('lin').call(countTerms, { query: { standing: 'overdue' } })).body).toEqual({ total: 2 });
     const missing = (await as('lin').call(listMissing, { query: { what: 'councils.termOverdue' } })).body.items;
     expect(missing.map(({ unit }) => unit.id)).toEqual([at('xiaoxi')]);
-    expect(missing[0]?.lacks).toContainEqual({ what: 'councils.termOverdue', since: '2023-01-01' });
+    expect(missing[0]?.lacks).toContainEqual({ what: 'councils.termOverdue', since: '2022-06-01' });
   });
 });

@@ -7,10 +7,20 @@ import type { NoticeSource } from '../platform/unit-source.tsx';
 
 const key = ['notices'] as const;
 
+const say = (key: string, options: object = {}): string =>
+  (i18next.t as (key: string, options: object) => string)(key, options);
+
+/** The bodies a notice is about, by name; a notice that names none is about the council. */
+const bodiesOf = ({ bodies }: Notice['params']): string =>
+  String(bodies ?? 'council')
+    .split(' ')
+    .map((body) => say(`notices:body.${body}`))
+    .join(say('notices:comma'));
+
 /** The sentence of a notice, in the reader's language. */
 export const sentenceOf = ({ kind, params }: Notice): string =>
-  // Which parameters a kind has is the sender's knowledge, not the compiler's.
-  (i18next.t as (key: string, options: object) => string)(`notices:kind.${kind}`, params);
+  // The kind is one of a closed list, each of which has its sentence; the words of its own params are its own.
+  say(`notices:kind.${kind}`, { ...params, bodies: bodiesOf(params) });
 
 const refresh = (client: QueryClient) => async (): Promise<void> => {
   await client.invalidateQueries({ queryKey: key });
