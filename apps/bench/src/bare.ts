@@ -46,8 +46,7 @@ async function play({ statements, fresh }: Script): Promise<unknown> {
 }
 
 const server = Fastify();
-for (const script of scripts)
-  server.route({ method: script.method, url: script.path.split('?')[0] ?? '', handler: () => play(script) });
+for (const script of scripts) server.route({ method: script.method, url: script.path, handler: () => play(script) });
 await server.listen({ port: Number(port), host: '127.0.0.1' });
 console.log('ready');
 process.on('SIGTERM', () => process.exit(0));

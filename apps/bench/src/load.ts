@@ -3,21 +3,37 @@
 import { Agent, request as ask } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
+import { soughtHeader } from '@xiehui/contracts/sought';
 
-export type Shot = { method: string; path: string; headers: Record<string, string>; body?: string };
+export type Shot = {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  /** `$id` becomes a new id with each request, `$sought` what is typed. */
+  body?: string;
+  /** What is typed, one after the other: in the body, or else in its own header. */
+  sought?: readonly string[];
+};
 export type Figures = { perSecond: number; p50: number; p95: number; p99: number; failed: number };
 
 const [port = 0, connections = 0, seconds = 0] = process.argv.slice(2).map(Number);
 const shot = JSON.parse(await text(process.stdin)) as Shot;
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
 
+let asked = 0;
 const once = (): Promise<number> =>
   new Promise((resolve, reject) => {
-    const headers = { ...shot.headers, ...(shot.method === 'POST' ? { 'idempotency-key': randomUUID() } : {}) };
+    asked += 1;
+    const typed = shot.sought?.[asked % shot.sought.length] ?? '';
+    const headers = {
+      ...shot.headers,
+      ...(shot.method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+      ...(typed && !shot.body ? { [soughtHeader]: `q=${encodeURIComponent(typed)}` } : {}),
+    };
     const sent = ask({ agent, host: '127.0.0.1', port, path: shot.path, method: shot.method, headers }, (response) => {
       response.resume().on('end', () => resolve(response.statusCode ?? 0));
     });
-    sent.on('error', reject).end(shot.body?.replaceAll('$id', randomUUID()));
+    sent.on('error', reject).end(shot.body?.replaceAll('$id', randomUUID()).replaceAll('$sought', typed));
   });
 
 const times: number[] = [];

@@ -1,4 +1,4 @@
-// `npm run bench [-- --only NAME] [--json FILE] [--rebuild]`: the portal beside a bare Fastify + `pg` server that sends the
+// `npm run bench [-- --only NAME] [--seconds N] [--json FILE] [--rebuild]`: the portal beside a bare Fastify + `pg` server that sends the
 // same SQL, over a province of real divisions with 1.5 million invented members. Docs: docs/performance.md.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,8 +15,11 @@ import type { Script } from './bare.ts';
 import type { Country } from './country.ts';
 import type { Figures, Shot } from './load.ts';
 import { peakMegabytes } from './memory.ts';
-import { buildProvince, findAskers } from './province.ts';
-import { scriptOf } from './replay.ts';
+import { moveVillage } from './move.ts';
+import { buildProvince, findAskers, type Askers } from './province.ts';
+import { registers } from './registers.ts';
+import { scriptOf, signIn } from './replay.ts';
+import { report, type Hot, type Row } from './report.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -24,10 +27,10 @@ const cache = join(root, '.cache');
 const say = (line: string): void => console.error(`  ${line}`);
 const option = (name: string): string | undefined => process.argv[process.argv.indexOf(`--${name}`) + 1];
 const given = (name: string): boolean => process.argv.includes(`--${name}`);
-/** One request by a part of its name, or `country`; undefined: everything. */
+/** One request by a part of its name, `registers`, `move` or `country`; undefined: everything. */
 const only = given('only') ? option('only') : undefined;
 const [portalPort, barePort] = [3801, 3802];
-const [connections, seconds] = [16, 8];
+const shorter = given('seconds') ? Number(option('seconds')) : Infinity;
 
 const start = (file: string, args: string[], env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, [...nodeFlags, join(root, file), ...args], {
@@ -49,9 +52,9 @@ const stopped = (child: ChildProcess): Promise<void> =>
     child.kill('SIGTERM');
   });
 
-const load = (port: number, shot: Shot): Promise<Figures> =>
+const load = (port: number, { clients = 16, seconds = 8 }: Scenario, shot: Shot): Promise<Figures> =>
   new Promise((resolve, reject) => {
-    const child = start('apps/bench/src/load.ts', [String(port), String(connections), String(seconds)], {});
+    const child = start('apps/bench/src/load.ts', [port, clients, Math.min(seconds, shorter)].map(String), {});
     let out = '';
     child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
     child.once('exit', (code) =>
@@ -60,25 +63,12 @@ const load = (port: number, shot: Shot): Promise<Figures> =>
     child.stdin?.end(JSON.stringify(shot));
   });
 
-export type Row = { name: string; portal: Figures; bare: Figures; ratio: number };
-
-async function compare(scenario: Scenario, shot: Shot): Promise<Row> {
-  const bare = await load(barePort, shot);
-  const portal = await load(portalPort, shot);
-  return { name: scenario.name, portal, bare, ratio: Math.round((portal.perSecond / bare.perSecond) * 100) / 100 };
+async function compare(scenario: Scenario, shot: Shot, script: Script): Promise<Row> {
+  const { name, aim } = scenario;
+  const bare = await load(barePort, scenario, { ...shot, path: script.path });
+  const portal = await load(portalPort, scenario, shot);
+  return { name, aim, portal, bare, ratio: Math.round((portal.perSecond / bare.perSecond) * 100) / 100 };
 }
-
-const table = (rows: readonly Row[], memory: number): string =>
-  [
-    '| request | portal /s | bare /s | ratio | p50 ms | p95 ms | p99 ms | failed |',
-    '|---|---:|---:|---:|---:|---:|---:|---:|',
-    ...rows.map(
-      ({ name, portal: p, bare: b, ratio }) =>
-        `| ${name} | ${p.perSecond} | ${b.perSecond} | ${ratio} | ${p.p50} | ${p.p95} | ${p.p99} | ${p.failed + b.failed} |`,
-    ),
-    '',
-    `Peak memory of the portal's process: ${memory} MB.`,
-  ].join('\n');
 
 const stopAll: (() => unknown)[] = [];
 const logins = (url: string): Record<string, string> => {
@@ -89,7 +79,10 @@ const logins = (url: string): Record<string, string> => {
 const addressOf = (external: string, name: string): string => external.replace(/postgres$/, name);
 
 /** Listens to the portal over the province once per request, and answers what the load sends and the bare server says. */
-async function listen(external: string, env: Record<string, string>): Promise<Map<Scenario, [Shot, Script]>> {
+async function listen(
+  external: string,
+  env: Record<string, string>,
+): Promise<{ heard: Map<Scenario, [Shot, Script]>; who: Askers }> {
   const owner = addressOf(external, 'bench');
   const settings = readSettings(env);
   const built = join(cache, 'bench', 'built');
@@ -104,19 +97,28 @@ async function listen(external: string, env: Record<string, string>): Promise<Ma
   const askers = await findAskers(owner);
   const app = await buildApp(house);
   const heard = new Map<Scenario, [Shot, Script]>();
-  for (const scenario of scenarios(askers).filter(({ name }) => name.includes(only ?? ''))) {
-    const { shot, script } = await scriptOf(app, scenario, askers.password);
+  const cookies = {
+    'bench-district': await signIn(app, 'bench-district', askers.password),
+    'bench-village': await signIn(app, 'bench-village', askers.password),
+  };
+  for (const [i, scenario] of chosen(askers).entries()) {
+    const { shot, script } = await scriptOf(app, scenario, cookies[scenario.as], `/${i}`);
     heard.set(scenario, [shot, script]);
   }
   await app.close();
   await close();
-  return heard;
+  return { heard, who: askers };
 }
 
+const chosen = (who: Askers): Scenario[] =>
+  only === 'registers'
+    ? registers(who)
+    : [...scenarios(who), ...registers(who)].filter(({ name }) => name.includes(only ?? ''));
+
 /** The hot requests, each asked of the bare server and of the portal. */
-async function hotRequests(external: string): Promise<{ rows: Row[]; memory: number }> {
+async function hotRequests(external: string): Promise<Hot> {
   const env: Record<string, string> = { ...logins(addressOf(external, 'bench')), DATA_DIR: join(cache, 'bench-data') };
-  const heard = await listen(external, env);
+  const { heard, who } = await listen(external, env);
   const portal = start('apps/api/src/main.ts', ['--empty'], { ...env, PORT: String(portalPort) });
   const bare = start(
     'apps/bench/src/bare.ts',
@@ -131,11 +133,12 @@ async function hotRequests(external: string): Promise<{ rows: Row[]; memory: num
   bare.stdin?.end(JSON.stringify([...heard.values()].map(([, script]) => script)));
   await says(bare, 'ready');
   const rows: Row[] = [];
-  for (const [scenario, [shot]] of heard) {
+  for (const [scenario, [shot, script]] of heard) {
     say(scenario.name);
-    rows.push(await compare(scenario, shot));
+    rows.push(await compare(scenario, shot, script));
   }
-  return { rows, memory: peakMegabytes(portal.pid) };
+  const moved = only === undefined || ['registers', 'move'].includes(only) ? await moveVillage(portalPort, who) : null;
+  return { rows, memory: peakMegabytes(portal.pid), moved };
 }
 
 /** Imports all divisions of the country into a database of their own, in a process of its own. */
@@ -166,7 +169,7 @@ async function main(): Promise<void> {
   const external = await startExternal(needPostgres(), { keep: join(cache, 'bench') });
   stopAll.push(() => external.stop());
   const hot = only === 'country' ? undefined : await hotRequests(external.url);
-  if (hot) console.log(table(hot.rows, hot.memory));
+  if (hot) console.log(report(hot));
   const country = only === undefined || only === 'country' ? await wholeCountry(external.url) : undefined;
   if (country) console.log(sentence(country));
   const file = given('json') ? option('json') : undefined;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { soughtHeader } from '@xiehui/contracts/sought';
 import type { FastifyInstance } from 'fastify';
 import type { Script } from './bare.ts';
 import type { Shot } from './load.ts';
@@ -8,7 +9,8 @@ import type { Scenario } from './scenarios.ts';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 const origin = { host: '127.0.0.1', origin: 'http://127.0.0.1' };
 
-const signIn = async (app: FastifyInstance, name: string, password: string): Promise<string> => {
+/** The cookie of somebody who signed in. */
+export const signIn = async (app: FastifyInstance, name: string, password: string): Promise<string> => {
   const answer = await app.inject({
     method: 'POST',
     url: '/api/session',
@@ -28,30 +30,36 @@ const freshIn = (first: readonly Statement[], second: readonly Statement[]): str
   return [...new Set(own)];
 };
 
-/** Asks once for real, twice recorded, and answers what the load sends and what the bare server says to the database. */
+/**
+ * Asks once for real, twice recorded, and answers what the load sends and what the bare server says to the database, at an
+ * address of its own there.
+ */
 export async function scriptOf(
   app: FastifyInstance,
   scenario: Scenario,
-  password: string,
+  cookie: string,
+  barePath: string,
 ): Promise<{ shot: Shot; script: Script }> {
-  const cookie = await signIn(app, scenario.as, password);
+  const { method, path, body, sought } = scenario;
+  const typed = sought?.[0] ?? '';
+  const filled = (): string => JSON.stringify(body).replaceAll('$id', randomUUID()).replaceAll('$sought', typed);
   const ask = async (): Promise<void> => {
     const answer = await app.inject({
-      method: scenario.method,
-      url: scenario.path,
+      method,
+      url: path,
       headers: {
         ...origin,
         cookie,
-        ...(scenario.body ? { 'idempotency-key': randomUUID(), 'content-type': 'application/json' } : {}),
+        ...(body ? { 'idempotency-key': randomUUID(), 'content-type': 'application/json' } : {}),
+        ...(typed && !body ? { [soughtHeader]: `q=${encodeURIComponent(typed)}` } : {}),
       },
-      ...(scenario.body ? { payload: JSON.stringify(scenario.body).replaceAll('$id', randomUUID()) } : {}),
+      ...(body ? { payload: filled() } : {}),
     });
     if (answer.statusCode !== 200) throw new Error(`${scenario.name}: ${answer.statusCode} ${answer.body}`);
   };
   await ask();
   const first = await record(ask);
   const second = await record(ask);
-  const { method, path, body } = scenario;
   return {
     shot: {
       method,
@@ -63,7 +71,8 @@ export async function scriptOf(
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(sought ? { sought } : {}),
     },
-    script: { method, path, statements: first, fresh: freshIn(first, second) },
+    script: { method, path: barePath, statements: first, fresh: freshIn(first, second) },
   };
 }

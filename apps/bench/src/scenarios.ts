@@ -8,6 +8,14 @@ export type Scenario = {
   readonly path: string;
   /** `$id` stands for an id that is new with each request. */
   readonly body?: object;
+  /** What is typed, one after the other: `$sought` of the body, else in its own header. */
+  readonly sought?: readonly string[];
+  /** How many ask at once; absent: sixteen. */
+  readonly clients?: number;
+  /** For how long; absent: eight seconds. */
+  readonly seconds?: number;
+  /** What it has to reach: at least this share of the bare server's throughput, at most these milliseconds. */
+  readonly aim?: { readonly ratio?: number; readonly p95?: number };
 };
 
 const activity = ({ village }: Askers) => ({
