@@ -11,17 +11,8 @@ import { sought } from './sought.ts';
 export const MemberKind = z.enum(['individual', 'corporate']);
 export type MemberKind = z.infer<typeof MemberKind>;
 
-/** What a member is known for in the association: 五老, 能人, 青年骨干, 企业家, 志愿者, 骨干会员, 流动人口会员. */
-export const MemberCategory = z.enum([
-  'fiveElders',
-  'localTalent',
-  'youngExpert',
-  'entrepreneur',
-  'volunteer',
-  'core',
-  'migrant',
-]);
-export type MemberCategory = z.infer<typeof MemberCategory>;
+/** A code of one of the district's lists. */
+const entry = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
 /** Why a membership ends. The list is closed: nothing about a family is among them. */
 export const LeaveReason = z.enum([
@@ -46,8 +37,6 @@ export type Residence = z.infer<typeof Residence>;
 
 /** The entry of the district's list of sources that is shown only to who may see personal data whole, and noted by consent alone. */
 export const restrictedSource = 'formerBeneficiary';
-/** Of a district's list of sources. */
-const source = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
 /** Why an act on a membership is refused. */
 export const memberReasons = [
@@ -67,6 +56,7 @@ export const memberReasons = [
   'not_a_body',
   /** Not an entry of the district's list. */
   'unknown_source',
+  'unknown_category',
   /** More than a workbook takes: narrow the conditions. */
   'too_many_rows',
 ] as const;
@@ -87,12 +77,13 @@ const membership = {
   /** The day of joining; of an application, the day it was made. */
   joinedOn: day,
   cardNo: text(0, 30),
-  categories: distinct(MemberCategory, 7),
+  /** What a member is known for in the association, codes of the district's list: 五老, 能人, 骨干会员. */
+  categories: distinct(entry, 12),
 };
 
 const traits = {
   /** Where the association found the member, a code of the district's list; null to who may not know. */
-  sourceCategory: source.nullable(),
+  sourceCategory: entry.nullable(),
   /** When a former beneficiary consented to being noted as one. */
   consentOn: day.nullable(),
   residence: Residence,
@@ -100,7 +91,7 @@ const traits = {
 
 /** The same as it is kept: what was trimmed on the way in is not trimmed again on the way out. */
 const keptAbout = { ...about, name: z.string(), skills: z.array(z.string()) };
-const keptMembership = { ...membership, cardNo: z.string() };
+const keptMembership = { ...membership, cardNo: z.string(), categories: z.array(z.string()) };
 
 /** A line of the register. */
 export const MemberLine = z.strictObject({
@@ -174,10 +165,11 @@ const filter = {
   q: sought(1, 20),
   state: StateFilter.default('current'),
   sex: Sex.optional(),
-  category: MemberCategory.optional(),
+  /** A code of the district's list. */
+  category: entry.optional(),
   education: Education.optional(),
   /** A code of the district's list. */
-  source: source.optional(),
+  source: entry.optional(),
   residence: Residence.optional(),
   /** With a skill, or with none. */
   skilled: z.enum(['true', 'false']).optional(),

@@ -69,6 +69,8 @@ export const provisions = {
   identityNumberAsked: yesNo(),
   /** Where an association finds its members; `formerBeneficiary` is noted by consent and shown to few. */
   memberSources: list(),
+  /** What members are known for: the five elders, core members … */
+  memberCategories: list(),
   /** Ages at which a new band begins, for the structure of members. */
   memberAgeBounds: numbers(16, 100, 'years'),
   /** Up to this age a new member counts as young. */

@@ -213,6 +213,16 @@ export const provisionDefaults: { readonly [K in ProvisionKey]: ProvisionValue<K
     entry('formerBeneficiary', '曾受关怀救助', 'Formerly helped'),
     entry('resident', '普通居民', 'Resident'),
   ],
+  /** S1-27, S2-46, S0-25. */
+  memberCategories: [
+    entry('fiveElders', '五老', 'Five elders'),
+    entry('localTalent', '能人', 'Local talent'),
+    entry('youngExpert', '青年骨干', 'Young expert'),
+    entry('entrepreneur', '企业家', 'Entrepreneur'),
+    entry('volunteer', '志愿者', 'Volunteer'),
+    entry('core', '骨干会员', 'Core member'),
+    entry('migrant', '流动人口会员', 'Migrant member'),
+  ],
   /** S0-21; bands composed. */
   memberAgeBounds: [60, 46, 36],
   /** S0-19, `newTalentMemberRatio`: 45 or younger. */

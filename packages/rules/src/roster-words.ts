@@ -1,5 +1,5 @@
 import type { RowReason } from '@xiehui/contracts/member-imports';
-import type { LeaveReason, MemberCategory, MemberKind } from '@xiehui/contracts/members';
+import type { LeaveReason, MemberKind } from '@xiehui/contracts/members';
 import type { Education, MemberState, Sex } from '@xiehui/contracts/people';
 
 export type Language = 'zh' | 'en';
@@ -13,7 +13,6 @@ export type RosterWords = {
   readonly title: Words<ColumnKey>;
   readonly sex: Words<Sex>;
   readonly education: Words<Education>;
-  readonly category: Words<MemberCategory>;
   readonly kind: Words<MemberKind>;
   readonly state: Words<MemberState>;
   readonly leaveReason: Words<LeaveReason>;
@@ -92,15 +91,6 @@ const zh: RosterWords = {
     college: '大专',
     bachelor: '本科',
     postgraduate: '研究生',
-  },
-  category: {
-    fiveElders: '五老',
-    localTalent: '能人',
-    youngExpert: '青年骨干',
-    entrepreneur: '企业家',
-    volunteer: '志愿者',
-    core: '骨干会员',
-    migrant: '流动人口会员',
   },
   kind: { individual: '个人会员', corporate: '团体会员' },
   state: { applied: '待审核', active: '在册', left: '已离会' },
@@ -205,15 +195,6 @@ const en: RosterWords = {
     college: 'College',
     bachelor: 'University',
     postgraduate: 'Postgraduate',
-  },
-  category: {
-    fiveElders: 'Five elders',
-    localTalent: 'Local talent',
-    youngExpert: 'Young expert',
-    entrepreneur: 'Entrepreneur',
-    volunteer: 'Volunteer',
-    core: 'Core member',
-    migrant: 'Migrant member',
   },
   kind: { individual: 'Individual', corporate: 'Corporate' },
   state: { applied: 'Applied', active: 'On the register', left: 'Left' },

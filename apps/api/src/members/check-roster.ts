@@ -1,8 +1,10 @@
 import { dayOf } from '../platform/clock.ts';
+import { provision } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { SheetRow } from '../platform/spreadsheet-reader.ts';
 import { placeOfRow, register, type NewImportRow } from './imports.repository.ts';
 import { phoneIndexFor } from '../people/people.service.ts';
+import { categoriesNamed } from './roster-columns.ts';
 import type { RosterPlaces } from './roster-places.ts';
 import { readRosterRow, type ReadRow, type RowProblem } from './roster-rows.ts';
 import { judge, repeatsIn, type Draft, type Judgement } from './roster-verdicts.ts';
@@ -52,7 +54,9 @@ export async function checkRoster(
   places: RosterPlaces,
 ): Promise<NewImportRow[]> {
   const today = dayOf(scope.now);
-  const checked = sheetRows.map((row) => placed(readRosterRow(row, today), places));
+  const list = await provision(scope, 'memberCategories', Number(today.slice(0, 4)));
+  const rules = { today, categories: categoriesNamed(list) };
+  const checked = sheetRows.map((row) => placed(readRosterRow(row, rules), places));
   const repeats = repeatsIn();
   const repeated = new Map(checked.map(({ read, draft }) => [read.row, draft && repeats(read.row, draft)]));
   const open = checked.flatMap(({ read, draft }) =>

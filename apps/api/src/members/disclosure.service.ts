@@ -11,6 +11,7 @@ import { dayOf } from '../platform/clock.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import type { Download } from '../platform/route.ts';
 import { phoneOfPerson } from '../people/people.service.ts';
+import { provision } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { writeExport, type ExportColumn, type ExportRow } from '../platform/spreadsheet-export.ts';
 import { conditionsOf } from './member-conditions.ts';
@@ -64,10 +65,13 @@ const keys: readonly { key: ColumnKey; kind?: 'number' | 'date'; width: number }
   { key: 'leftOn', kind: 'date', width: 12 },
 ];
 
+/** Words of the workbook, and those of the district's categories by their codes. */
+type ExportWords = { readonly words: RosterWords; readonly categories: ReadonlyMap<string, string> };
+
 const columnsIn = (words: RosterWords): ExportColumn[] =>
   keys.map(({ key, kind, width }) => ({ key, title: words.title[key], width, ...(kind ? { kind } : {}) }));
 
-const exportRow = (words: RosterWords, member: MemberLine): ExportRow => ({
+const exportRow = ({ words, categories }: ExportWords, member: MemberLine): ExportRow => ({
   name: member.name,
   sex: member.sex && words.sex[member.sex],
   birthYear: member.birthYear,
@@ -76,7 +80,7 @@ const exportRow = (words: RosterWords, member: MemberLine): ExportRow => ({
   phone: member.phone,
   education: member.education && words.education[member.education],
   skills: member.skills.join(words.comma),
-  categories: member.categories.map((one) => words.category[one]).join(words.comma),
+  categories: member.categories.map((one) => categories.get(one) ?? one).join(words.comma),
   kind: words.kind[member.kind],
   cardNo: member.cardNo,
   joinedOn: member.joinedOn,
@@ -86,7 +90,7 @@ const exportRow = (words: RosterWords, member: MemberLine): ExportRow => ({
 
 const chunkRows = 1_000;
 
-async function* rowsOf(scope: Scope, ids: readonly string[], words: RosterWords): AsyncGenerator<ExportRow> {
+async function* rowsOf(scope: Scope, ids: readonly string[], words: ExportWords): AsyncGenerator<ExportRow> {
   for (let at = 0; at < ids.length; at += chunkRows) {
     const chunk = await members.listInOrder(scope, ids.slice(at, at + chunkRows));
     for (const row of chunk) yield exportRow(words, lineOf(scope.actor, row));
@@ -113,7 +117,9 @@ export async function exportRoster(scope: Scope, { body }: Input<typeof exportMe
     },
   });
   const words = rosterWords[language];
-  const stream = writeExport(rowsOf(scope, ids, words), columnsIn(words), words.sheet);
+  const list = await provision(scope, 'memberCategories', Number(dayOf(scope.now).slice(0, 4)));
+  const categories = new Map(list.map((entry) => [entry.code, entry[language]]));
+  const stream = writeExport(rowsOf(scope, ids, { words, categories }), columnsIn(words), words.sheet);
   const parts: Uint8Array[] = [];
   for await (const part of stream) parts.push(part);
   return {

@@ -16,6 +16,8 @@ import { rosterWords, type RosterWords } from '@xiehui/rules/roster-words';
 import type { Blobs } from '../platform/blobs.ts';
 import { conflict, invalid, notFound } from '../platform/errors.ts';
 import type { Before, Download } from '../platform/route.ts';
+import { dayOf } from '../platform/clock.ts';
+import { provision } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { markErrors, readSheet, writeTemplate } from '../platform/spreadsheet.ts';
 import type { SheetRead } from '../platform/spreadsheet-reader.ts';
@@ -68,7 +70,12 @@ export async function template(scope: Scope, { query }: Input<typeof downloadTem
   const namesOf = (fits: (one: PlaceRow) => boolean): string[] => [
     ...new Set(units.filter(fits).map((one) => one.name)),
   ];
-  const lists = { association: namesOf(isAssociation), group: namesOf((one) => one.kind === 'group') };
+  const offered = await provision(scope, 'memberCategories', Number(dayOf(scope.now).slice(0, 4)));
+  const lists = {
+    association: namesOf(isAssociation),
+    group: namesOf((one) => one.kind === 'group'),
+    categories: offered.filter(({ off }) => !off).map((entry) => entry[query.language]),
+  };
   const columns = columnsToFillIn(isAssociation(unit) ? 'one' : 'several', query.language, lists);
   const sheet = { sheetName: words.sheet, columns, words: words.template };
   return {

@@ -1,7 +1,6 @@
 import {
   LeaveReason,
   Member,
-  MemberCategory,
   MemberKind,
   Residence,
   restrictedSource,
@@ -41,7 +40,7 @@ export const lineOf = (actor: Pick<Actor, 'role'>, row: MemberRow): MemberLine =
   kind: MemberKind.parse(row.kind),
   joinedOn: row.joined_on,
   cardNo: row.card_no ?? '',
-  categories: row.categories.map((one) => MemberCategory.parse(one)),
+  categories: row.categories,
   ...(maySeeSource(actor, row.source_category)
     ? { sourceCategory: row.source_category, consentOn: row.consent_on }
     : { sourceCategory: null, consentOn: null }),

@@ -1,5 +1,5 @@
 import { sql as raw, type RawBuilder } from 'kysely';
-import type { MemberCategory, MemberSort, StateFilter } from '@xiehui/contracts/members';
+import type { MemberSort, StateFilter } from '@xiehui/contracts/members';
 import type { Sex } from '@xiehui/contracts/people';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { z } from 'zod';
@@ -53,7 +53,7 @@ export type Conditions = {
   readonly path: string;
   readonly state: z.infer<typeof StateFilter>;
   readonly sex?: Sex | undefined;
-  readonly category?: MemberCategory | undefined;
+  readonly category?: string | undefined;
   readonly more: More;
   readonly search?: Search | undefined;
 };

@@ -92,6 +92,18 @@ async function checkSource(scope: Scope, source: string | null, consentOn: strin
   if (!list.some(({ code }) => code === source)) throw conflict('unknown_source');
 }
 
+/**
+ * A category is an entry of the district's list, or one that the member bears already.
+ * @throws conflict `unknown_category`
+ */
+async function checkCategories(scope: Scope, given: readonly string[], borne: readonly string[] = []): Promise<void> {
+  const fresh = given.filter((code) => !borne.includes(code));
+  if (fresh.length === 0) return;
+  const list = await provision(scope, 'memberCategories', Number(dayOf(scope.now).slice(0, 4)));
+  const offered = new Set(list.filter(({ off }) => !off).map(({ code }) => code));
+  if (fresh.some((code) => !offered.has(code))) throw conflict('unknown_category');
+}
+
 type Source = { readonly sourceCategory: string | null; readonly consentOn: string | null };
 
 /** What a change makes of the source; undefined where nothing is given, or the post may not know what stands there. */
@@ -130,11 +142,12 @@ async function personOf(scope: Scope, body: Input<typeof createMember>['body'], 
 
 /**
  * Enters a member; with `personId` of somebody who is known, the record takes what is given.
- * @throws not_found · invalid · conflict `already_member`, `not_for_members`, `unit_retired`
+ * @throws not_found · invalid · conflict `already_member`, `not_for_members`, `unit_retired`, `unknown_source`, `unknown_category`
  */
 export async function create(scope: Scope, { body }: Input<typeof createMember>): Promise<Member> {
   checkFields(scope, body);
   await checkSource(scope, body.sourceCategory, body.consentOn);
+  await checkCategories(scope, body.categories);
   const { unit, association } = await placeAt(scope, body.unitId);
   const personId = await personOf(scope, body, association);
   const id = randomUUID();
@@ -184,11 +197,12 @@ export async function finish(
   return shown(scope, before.id);
 }
 
-/** @throws not_found · stale · invalid */
+/** @throws not_found · stale · invalid · conflict `unknown_source`, `unknown_category` */
 export async function change(scope: Scope, { params, body, version }: Input<typeof changeMember>): Promise<Member> {
   checkFields(scope, body);
   const row = await held(scope, params.id, version);
   if (row.left_on !== null && row.left_on < body.joinedOn) throw invalid({ joinedOn: 'after_leaving' });
+  await checkCategories(scope, body.categories, row.categories);
   const { phone, sourceCategory, consentOn, residence } = body;
   const traits = sourceOf(scope, row, { sourceCategory, consentOn });
   if (traits) await checkSource(scope, traits.sourceCategory, traits.consentOn);

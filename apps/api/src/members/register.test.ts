@@ -4,19 +4,24 @@ import {
   changeMember,
   countMembers,
   endMembership,
+  exportMembers,
   listMembers,
   readMember,
   restoreMembership,
   revealPhone,
 } from '@xiehui/contracts/members';
 import { findLikely } from '@xiehui/contracts/people';
+import { layDownProvision } from '@xiehui/contracts/provisions';
+import { provisionDefaults } from '@xiehui/rules/provision-defaults';
 import { describe, expect, test } from 'vitest';
 import type { CastName } from '../../../../prisma/seed/cast.ts';
 import { openTestPortal } from '../testing/portal.ts';
+import { cellsOf, rosterOf, rostersOf } from './imports.test.kit.ts';
 import { asIs, at, pinghe, registerOf, vote } from './members.test.kit.ts';
 
 const portal = openTestPortal();
 const { enter, entered, namesOf, logged } = registerOf(portal);
+const { sent, apply } = rostersOf(portal);
 
 describe('the register', () => {
   test('huang enters a member of 第3小组 and finds her by name, pinyin, initials and the end of her number', async () => {
@@ -172,5 +177,32 @@ describe('the register', () => {
       ]);
     }
     expect((await namesOf('huang', { category: 'volunteer' })).length).toBe(4);
+  });
+
+  test('a category of the district’s own is entered, found, read from a roster and sent out; one that is off stays where it is [S1-27]', async () => {
+    const value = [
+      ...provisionDefaults.memberCategories.map((entry) => ({ ...entry, off: entry.code === 'core' })),
+      { code: 'newNotable', zh: '新乡贤', en: 'New notable', off: false },
+    ];
+    const core = await entered('huang', 'group3', { name: '骨干一人', phone: null, categories: ['core'] });
+    expect((await enter('huang', 'group3', { name: '乡贤一人', categories: ['newNotable'] })).problem.reason).toBe(
+      'unknown_category',
+    );
+    await portal.as('lin').call(layDownProvision, { body: { key: 'memberCategories', fromYear: 2026, value } });
+    await entered('huang', 'group3', { name: '乡贤一人', phone: null, categories: ['newNotable'] });
+    const row = ['乡贤二人', '女', 1979, '平寨村', '', '', '', '', '新乡贤', '', '2015-05-29'];
+    const old = ['骨干二人', '女', 1979, '平寨村', '', '', '', '', '骨干会员', '', '2015-05-29'];
+    const checked = await sent('chen', await rosterOf([row, old]));
+    expect(checked.rows).toMatchObject({ add: 1, fault: 1 });
+    await apply('chen', checked.id);
+    expect((await namesOf('huang', { category: 'newNotable' })).toSorted()).toEqual(['乡贤一人', '乡贤二人']);
+    const filter = { state: 'current', category: 'newNotable' } as const;
+    const book = await portal.as('lin').call(exportMembers, { body: { filter, sort: 'name', language: 'zh' } });
+    expect((await cellsOf(book.raw)).map((cells) => cells[8])).toEqual(['类别', '新乡贤', '新乡贤']);
+    expect((await enter('huang', 'group3', { name: '骨干三人', categories: ['core'] })).problem.reason).toBe(
+      'unknown_category',
+    );
+    const same = { params: { id: core.id }, version: core.version, body: asIs(core) };
+    expect((await portal.as('huang').call(changeMember, same)).body.categories).toEqual(['core']);
   });
 });

@@ -1,6 +1,6 @@
 import type { RosterColumn } from '@xiehui/contracts/member-imports';
-import type { MemberCategory } from '@xiehui/contracts/members';
 import type { Education, Sex } from '@xiehui/contracts/people';
+import type { ListEntry } from '@xiehui/contracts/provision-shapes';
 import { rosterWords, type Language } from '@xiehui/rules/roster-words';
 import type { SheetColumn } from '../platform/spreadsheet-reader.ts';
 import type { TemplateColumn } from '../platform/spreadsheet-writer.ts';
@@ -47,17 +47,16 @@ export const keyTitled = (title: string): RosterColumn | undefined =>
 /** A column that the portal does not want to have: identity numbers, by any of their names. */
 export const namesIdentity = (title: string): boolean => /身份证|证件号|公民身份|\bID (card|number)\b/i.test(title);
 
-/** The columns of a template; `lists` are the names of the unit's own villages and groups. */
+/** The columns of a template; `lists` are the names of the unit's own villages and groups, and the district's categories. */
 export function columnsToFillIn(
   of: RosterOf,
   language: Language,
-  lists: { readonly association: readonly string[]; readonly group: readonly string[] },
+  lists: Readonly<Record<'association' | 'group' | 'categories', readonly string[]>>,
 ): TemplateColumn[] {
   const words = rosterWords[language];
   const closed: Partial<Record<RosterColumn, readonly string[]>> = {
     sex: Object.values(words.sex),
     education: Object.values(words.education),
-    categories: Object.values(words.category),
     ...lists,
   };
   return plans
@@ -105,10 +104,25 @@ export const educations = byWord<Education>((language) => rosterWords[language].
   硕士: 'postgraduate',
   博士: 'postgraduate',
 });
-export const categories = byWord<MemberCategory>((language) => rosterWords[language].category, {
+
+/** Other words under which offices keep a category. */
+const categoriesAlso: Readonly<Record<string, string>> = {
   致富能手: 'localTalent',
   社会能人: 'localTalent',
   民营企业家: 'entrepreneur',
   骨干: 'core',
   流动人口: 'migrant',
-});
+};
+
+/** The district's categories by every word that names one; what is off, and what is not on its list, is not named. */
+export function categoriesNamed(list: readonly ListEntry[]): ReadonlyMap<string, string> {
+  const offered = list.filter(({ off }) => !off);
+  const codes = new Set(offered.map(({ code }) => code));
+  return new Map([
+    ...Object.entries(categoriesAlso).filter(([, code]) => codes.has(code)),
+    ...offered.flatMap(({ code, zh, en }): [string, string][] => [
+      [squeezed(zh), code],
+      [squeezed(en), code],
+    ]),
+  ]);
+}

@@ -1,10 +1,9 @@
 import { phone, text } from '@xiehui/contracts/fields';
 import type { ImportRow, RosterColumn, RowReason } from '@xiehui/contracts/member-imports';
-import type { MemberCategory } from '@xiehui/contracts/members';
 import type { Education, Sex } from '@xiehui/contracts/people';
 import { memberFaults } from '@xiehui/rules/members';
 import type { SheetRow } from '../platform/spreadsheet-reader.ts';
-import { categories, educations, sexes, squeezed } from './roster-columns.ts';
+import { educations, sexes, squeezed } from './roster-columns.ts';
 
 export type RowProblem = ImportRow['problems'][number];
 
@@ -19,7 +18,7 @@ export type RowSays = {
   readonly phone: string | null;
   readonly education: Education | null;
   readonly skills: string[];
-  readonly categories: MemberCategory[];
+  readonly categories: string[];
   readonly cardNo: string;
 };
 
@@ -84,14 +83,17 @@ function skillsIn(row: SheetRow, note: Note): string[] {
   return items;
 }
 
-function categoriesIn(row: SheetRow, note: Note): MemberCategory[] {
+function categoriesIn(row: SheetRow, categories: ReadonlyMap<string, string>, note: Note): string[] {
   const found = itemsIn(cell(row, 'categories')).map((item) => categories.get(squeezed(item)));
   if (found.includes(undefined)) note('categories', 'not_in_list');
   return found.filter((one) => one !== undefined);
 }
 
-/** Reads one row by itself; `today` is the last day anybody can have joined. */
-export function readRosterRow(row: SheetRow, today: string): ReadRow {
+/** What a row is read by: the last day anybody can have joined, and the district's categories by their words. */
+export type RosterRules = { readonly today: string; readonly categories: ReadonlyMap<string, string> };
+
+/** Reads one row by itself. */
+export function readRosterRow(row: SheetRow, { today, categories }: RosterRules): ReadRow {
   const problems = Object.entries(row.problems).map(([field, reason]): RowProblem => ({
     field: field as RosterColumn,
     reason,
@@ -109,7 +111,7 @@ export function readRosterRow(row: SheetRow, today: string): ReadRow {
     phone: phoneIn(row, note),
     education: wordIn(row, 'education', educations, note),
     skills: skillsIn(row, note),
-    categories: categoriesIn(row, note),
+    categories: categoriesIn(row, categories, note),
     cardNo: textIn(row, 'cardNo', 30, note) ?? '',
     joinedOn: cell(row, 'joinedOn'),
   };

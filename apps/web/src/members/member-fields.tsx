@@ -1,4 +1,4 @@
-import { MemberCategory, MemberKind, Residence, restrictedSource } from '@xiehui/contracts/members';
+import { MemberKind, Residence, restrictedSource } from '@xiehui/contracts/members';
 import { Education, Sex } from '@xiehui/contracts/people';
 import { takesMembers } from '@xiehui/rules/unit-kinds';
 import { Checkbox, Form, Input, Select } from 'antd';
@@ -83,6 +83,7 @@ function MembershipFields({ entering }: { entering: boolean }) {
   const t = useMemberWords();
   const { post } = useActor();
   const village = takesMembers(post.unit.kind);
+  const categories = useList('memberCategories');
   const state = Form.useWatch<MemberValues['state']>('state');
   return (
     <FormGroup title={t('group.membership')}>
@@ -112,11 +113,7 @@ function MembershipFields({ entering }: { entering: boolean }) {
       </FormField>
       <SourceFields />
       <FormField name="categories" label={t('field.categories')} group wide>
-        <Chips
-          multiple
-          label={t('field.categories')}
-          options={MemberCategory.options.map((value) => ({ value, label: t(`category.${value}`) }))}
-        />
+        <Chips multiple label={t('field.categories')} options={categories.options} />
       </FormField>
     </FormGroup>
   );

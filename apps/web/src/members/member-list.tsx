@@ -1,4 +1,4 @@
-import { MemberCategory, Residence, restrictedSource, StateFilter, type MemberLine } from '@xiehui/contracts/members';
+import { Residence, restrictedSource, StateFilter, type MemberLine } from '@xiehui/contracts/members';
 import { Education, Sex } from '@xiehui/contracts/people';
 import { takesMembers } from '@xiehui/rules/unit-kinds';
 import { useList } from '../platform/provisions.ts';
@@ -16,6 +16,7 @@ import { StateMark } from './state-pill.tsx';
 /** Columns of the register. */
 export function useListColumns(): Column<MemberLine>[] {
   const t = useMemberWords();
+  const categories = useList('memberCategories');
   return [
     {
       key: 'name',
@@ -35,7 +36,7 @@ export function useListColumns(): Column<MemberLine>[] {
       key: 'categories',
       title: t('field.categories'),
       width: 140,
-      render: (row) => row.categories.map((one) => t(`category.${one}`)).join(t('comma')) || null,
+      render: (row) => row.categories.map((one) => categories.wordOf(one)).join(t('comma')) || null,
     },
     { key: 'state', title: t('field.state'), width: 90, render: (row) => <StateMark state={row.state} /> },
     {
@@ -63,6 +64,7 @@ export function useFilters(): Filter[] {
   const unit = useScopeUnit();
   const may = useMay();
   const sources = useList('memberSources');
+  const categories = useList('memberCategories');
   const groups = useGroups(takesMembers(unit.kind) ? unit.id : undefined);
   return [
     { kind: 'text', name: 'q', label: t('query.q'), placeholder: t('query.placeholder') },
@@ -96,7 +98,7 @@ export function useFilters(): Filter[] {
       name: 'category',
       label: t('query.category'),
       placeholder: t('query.all'),
-      options: MemberCategory.options.map((value) => ({ value, label: t(`category.${value}`) })),
+      options: categories.options,
     },
     {
       kind: 'select',

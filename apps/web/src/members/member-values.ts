@@ -4,7 +4,6 @@ import {
   createMember,
   restrictedSource,
   type Member,
-  type MemberCategory,
   type MemberKind,
   type Residence,
 } from '@xiehui/contracts/members';
@@ -27,7 +26,7 @@ export type MemberValues = {
   readonly state?: 'active' | 'applied';
   readonly joinedOn?: string;
   readonly cardNo?: string;
-  readonly categories?: MemberCategory[];
+  readonly categories?: string[];
   readonly sourceCategory?: string;
   readonly consentOn?: string;
   readonly residence?: Residence;

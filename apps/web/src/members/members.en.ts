@@ -3,7 +3,7 @@ import { rosterWords } from '@xiehui/rules/roster-words';
 import type { Same } from '../platform/messages/words.ts';
 import type { zh } from './members.zh.ts';
 
-const { sex, education, category, kind, state, leaveReason, reason } = rosterWords.en;
+const { sex, education, kind, state, leaveReason, reason } = rosterWords.en;
 
 export const en: Same<typeof zh> = {
   title: 'Members',
@@ -17,7 +17,6 @@ export const en: Same<typeof zh> = {
   comma: ', ',
   sex,
   education,
-  category,
   kind,
   state,
   leaveReason,
@@ -184,6 +183,7 @@ export const en: Same<typeof zh> = {
     not_applied: 'This person is no applicant. Please refresh the page.',
     same_association: 'Within one village, change the group.',
     not_a_body: 'Only a body has a representative.',
+    unknown_category: 'The district’s list has no such category.',
     unknown_source: 'The district’s list has no such entry.',
     not_active: 'Not on the register: nobody to ask.',
     already_open: 'A case is open already.',

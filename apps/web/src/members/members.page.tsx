@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { usePreferences } from '../platform/preferences.tsx';
 import { useProblemText } from '../platform/problem-text.ts';
+import { useList } from '../platform/provisions.ts';
 import { ScopedLink, useGo } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
@@ -36,6 +37,7 @@ export function MembersPage() {
   const acts = useMemberActs();
   const operations = useOperations(acts);
   const exporting = useExport();
+  const categories = useList('memberCategories');
   const create = may('member.create') && <CreateButton />;
   const changes = may('member.change') || may('member.export');
   return (
@@ -59,7 +61,7 @@ export function MembersPage() {
         card={(row) => ({
           title: row.name,
           side: row.group?.name ?? row.association?.name,
-          facts: [...row.categories.slice(0, 1).map((one) => t(`category.${one}`)), row.phone]
+          facts: [...row.categories.slice(0, 1).map((one) => categories.wordOf(one)), row.phone]
             .filter(Boolean)
             .join(' · '),
           mark: row.state === 'active' ? null : <StateMark state={row.state} />,

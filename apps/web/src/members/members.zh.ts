@@ -1,7 +1,7 @@
 import { papersZh } from './papers.zh.ts';
 import { rosterWords } from '@xiehui/rules/roster-words';
 
-const { sex, education, category, kind, state, leaveReason, reason } = rosterWords.zh;
+const { sex, education, kind, state, leaveReason, reason } = rosterWords.zh;
 
 export const zh = {
   title: '会员',
@@ -15,7 +15,6 @@ export const zh = {
   comma: '、',
   sex,
   education,
-  category,
   kind,
   state,
   leaveReason,
@@ -172,6 +171,7 @@ export const zh = {
     not_applied: '此人不是待审核，请刷新页面。',
     same_association: '在同一个村（社区）内请用“调整小组”。',
     not_a_body: '只有团体会员才有代表人。',
+    unknown_category: '本区规定里没有这种会员类别，请重新选择。',
     unknown_source: '本区规定里没有这种发展来源，请重新选择。',
     not_active: '此人不在册，不能劝退。',
     already_open: '此人已有一件劝退正在办理。',

@@ -7,6 +7,7 @@ const closed = ['sex', 'education', 'kind', 'state', 'leaveReason', 'residence']
 export function useShown() {
   const t = useMemberWords();
   const sources = useList('memberSources');
+  const categories = useList('memberCategories');
   const labels = {
     name: t('field.name'),
     sex: t('field.sex'),
@@ -33,7 +34,7 @@ export function useShown() {
       return null;
     if (Array.isArray(value))
       return value
-        .map((one) => (field === 'categories' ? t(`category.${String(one)}` as 'category.core') : String(one)))
+        .map((one) => (field === 'categories' ? categories.wordOf(String(one)) : String(one)))
         .join(t('comma'));
     if (typeof value !== 'string' && typeof value !== 'number') return null;
     if (field === 'sourceCategory') return sources.wordOf(String(value));

@@ -20,6 +20,7 @@ export const groupOf: Readonly<Record<ProvisionKey, Group>> = {
   migrantFunctions: 'organisation',
   identityNumberAsked: 'people',
   memberSources: 'people',
+  memberCategories: 'people',
   memberAgeBounds: 'people',
   youngMemberAge: 'people',
   persuasionAppealDays: 'people',

@@ -35,6 +35,10 @@ export const en: Same<typeof zh> = {
       name: 'Where members are found',
       note: 'Who was once helped is noted by consent, and shown to few',
     },
+    memberCategories: {
+      name: 'Categories of members',
+      note: 'Rosters are read by these names; one that is off stays on old records',
+    },
     memberAgeBounds: { name: 'Age bands of members', note: 'A new band begins at each of these ages' },
     youngMemberAge: { name: 'Age of young members', note: 'Up to this age a new member counts as young' },
     persuasionAppealDays: { name: 'Days for an appeal', note: 'After the notice to a member asked to leave' },

@@ -19,6 +19,7 @@ export const zh = {
     migrantFunctions: { name: '流动人口协会职能', note: '流动人口协会应履行的职能' },
     identityNumberAsked: { name: '登记身份证号', note: '确有规定要求的才选“是”；登记后加密保存，平时不显示' },
     memberSources: { name: '会员发展来源', note: '“曾受关怀救助”须本人同意，只有少数岗位可见' },
+    memberCategories: { name: '会员类别', note: '名册导入也按这里的名称识别；停用的不再选用，原有记录保留' },
     memberAgeBounds: { name: '会员年龄段', note: '从这些年龄起各为一段' },
     youngMemberAge: { name: '年轻会员年龄', note: '新会员不超过这个年龄，算作年轻会员' },
     persuasionAppealDays: { name: '劝退申诉期', note: '通知后多少天内可以申诉' },
