@@ -13,6 +13,7 @@ import { needPostgres } from '../../../packages/tools/src/needs.js';
 import { startExternal } from '../../../packages/tools/src/external-postgres.js';
 import type { Script } from './bare.ts';
 import type { Country } from './country.ts';
+import { excelReport, type Excel } from './excel-report.ts';
 import type { Figures, Shot } from './load.ts';
 import { peakMegabytes } from './memory.ts';
 import { moveVillage } from './move.ts';
@@ -27,7 +28,7 @@ const cache = join(root, '.cache');
 const say = (line: string): void => console.error(`  ${line}`);
 const option = (name: string): string | undefined => process.argv[process.argv.indexOf(`--${name}`) + 1];
 const given = (name: string): boolean => process.argv.includes(`--${name}`);
-/** One request by a part of its name, `registers`, `move` or `country`; undefined: everything. */
+/** One request by a part of its name, `registers`, `move`, `country` or `excel`; undefined: everything. */
 const only = given('only') ? option('only') : undefined;
 const [portalPort, barePort] = [3801, 3802];
 const shorter = given('seconds') ? Number(option('seconds')) : Infinity;
@@ -141,21 +142,21 @@ async function hotRequests(external: string): Promise<Hot> {
   return { rows, memory: peakMegabytes(portal.pid), moved };
 }
 
-/** Imports all divisions of the country into a database of their own, in a process of its own. */
-async function wholeCountry(external: string): Promise<Country> {
+/** Runs `<name>.ts` over an empty database of its own, in a process of its own, and answers its figures. */
+async function apart<T>(external: string, name: 'country' | 'excel'): Promise<T> {
   await withClient(external, async (c) => {
-    await c.query('drop database if exists country');
-    await c.query('create database country');
+    await c.query(`drop database if exists ${name}`);
+    await c.query(`create database ${name}`);
   });
-  const owner = addressOf(external, 'country');
-  const child = start('apps/bench/src/country.ts', [owner], { ...logins(owner), DATA_DIR: join(cache, 'bench-data') });
+  const owner = addressOf(external, name);
+  const child = start(`apps/bench/src/${name}.ts`, [owner], { ...logins(owner), DATA_DIR: join(cache, 'bench-data') });
   stopAll.push(() => stopped(child));
   let out = '';
   child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
   const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`the import of the country ended with ${String(code)}`);
-  await withClient(external, (c) => c.query('drop database country'));
-  return JSON.parse(out) as Country;
+  if (code !== 0) throw new Error(`${name} ended with ${String(code)}`);
+  await withClient(external, (c) => c.query(`drop database ${name}`));
+  return JSON.parse(out) as T;
 }
 
 const sentence = (c: Country): string =>
@@ -168,12 +169,14 @@ async function main(): Promise<void> {
   if (given('rebuild')) rmSync(join(cache, 'bench'), { recursive: true, force: true });
   const external = await startExternal(needPostgres(), { keep: join(cache, 'bench') });
   stopAll.push(() => external.stop());
-  const hot = only === 'country' ? undefined : await hotRequests(external.url);
+  const hot = only === 'country' || only === 'excel' ? undefined : await hotRequests(external.url);
   if (hot) console.log(report(hot));
-  const country = only === undefined || only === 'country' ? await wholeCountry(external.url) : undefined;
+  const country = only === undefined || only === 'country' ? await apart<Country>(external.url, 'country') : undefined;
   if (country) console.log(sentence(country));
+  const excel = only === undefined || only === 'excel' ? await apart<Excel>(external.url, 'excel') : undefined;
+  if (excel) console.log(excelReport(excel));
   const file = given('json') ? option('json') : undefined;
-  if (file) writeFileSync(file, JSON.stringify({ at: new Date().toISOString(), ...hot, country }, null, 2));
+  if (file) writeFileSync(file, JSON.stringify({ at: new Date().toISOString(), ...hot, country, excel }, null, 2));
 }
 
 try {

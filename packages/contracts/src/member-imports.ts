@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, id, moment, Nothing } from './fields.ts';
-import { cellProblems } from './file-problems.ts';
+import { cellProblems, fileProblems } from './file-problems.ts';
 import { page, paging } from './paging.ts';
 import { UnitKind } from './session.ts';
 
@@ -28,6 +28,8 @@ export const RosterColumn = z.enum([
   'categories',
   'cardNo',
   'joinedOn',
+  'sourceCategory',
+  'residence',
 ]);
 export type RosterColumn = z.infer<typeof RosterColumn>;
 
@@ -42,6 +44,8 @@ export const rowReasons = [
   'in_future',
   'before_founding',
   'born_after_joining',
+  /** A source that is noted by consent alone: in the member's own record. */
+  'needs_consent',
   /** No village of that name here; of several with that name. */
   'no_such_association',
   'several_such_associations',
@@ -66,7 +70,8 @@ export type RowReason = z.infer<typeof RowReason>;
 export const RowVerdict = z.enum(['add', 'change', 'same', 'fault']);
 export type RowVerdict = z.infer<typeof RowVerdict>;
 
-export const ImportState = z.enum(['checked', 'applying', 'applied', 'undone']);
+/** A large roster is `checking` after the answer, until it is `checked` or the check has `failed`; taking it back is `undoing`. */
+export const ImportState = z.enum(['checking', 'failed', 'checked', 'applying', 'applied', 'undoing', 'undone']);
 export type ImportState = z.infer<typeof ImportState>;
 
 /** Why an act on an import is refused. */
@@ -74,6 +79,8 @@ export const importReasons = [
   /** A roster is a village's, an enterprise's …, a town's or the district's. */
   'not_for_rosters',
   'unit_retired',
+  /** Its rows are being read. */
+  'still_checking',
   'already_applied',
   /** Somebody is at it. */
   'still_applying',
@@ -88,6 +95,10 @@ export const importReasons = [
 ] as const;
 export type ImportReason = (typeof importReasons)[number];
 
+/** Why a check failed after the answer. */
+export const ImportProblem = z.enum([...fileProblems, 'unit_retired']);
+export type ImportProblem = z.infer<typeof ImportProblem>;
+
 const rows = z.number().int().min(0);
 
 /** A roster that was sent in. */
@@ -96,14 +107,17 @@ export const MemberImport = z.strictObject({
   unit: z.strictObject({ id, name: z.string(), kind: UnitKind }),
   fileName: z.string(),
   state: ImportState,
-  /** Rows by what the check found. */
+  problem: ImportProblem.nullable(),
+  /** Rows with anything in them. */
+  total: rows,
+  /** Rows by what the check found; while it goes on, so far. */
   rows: z.strictObject({ add: rows, change: rows, same: rows, fault: rows }),
   /** Titles of columns that are not taken over. */
   ignored: z.array(z.string()),
   /** Of the rows to take over: how many have had their turn, and how many of these could not be taken over any more. */
   done: rows,
   failed: rows,
-  /** `applying`, but nobody has been at it for a while: it can be taken up again. */
+  /** Something goes on with it, but nobody has been at it for a while: it can be taken up again. */
   stalled: z.boolean(),
   /** The workbook is still there: its faults can be downloaded, and what it did can be undone. */
   kept: z.boolean(),
@@ -145,8 +159,8 @@ export const downloadTemplate = endpoint({
 });
 
 /**
- * Takes in a roster and checks each row; nothing is written to the register yet. A file that as a whole is no roster is
- * `invalid`. `conflict` `not_for_rosters`, `unit_retired`.
+ * Takes in a roster and checks each row, a large one bit by bit after the answer; nothing is written to the register yet. A
+ * file that as a whole is no roster is `invalid`. `conflict` `not_for_rosters`, `unit_retired`.
  */
 export const createImport = endpoint({
   ...may,
@@ -169,7 +183,7 @@ export const listImports = endpoint({
   response: page(MemberImport),
 });
 
-/** One roster; asked again and again while it is applied. */
+/** One roster; asked again and again while something goes on with it. */
 export const readImport = endpoint({
   ...may,
   method: 'GET',
@@ -192,7 +206,7 @@ export const listImportRows = endpoint({
 
 /**
  * Takes the good rows over: a small roster at once, a large one bit by bit after the answer. Again for one that stands still
- * goes on where it stopped. `conflict` `already_applied`, `still_applying`, `nothing_to_apply`, `let_go`.
+ * goes on where it stopped, also with its check. `conflict` `still_checking`, `already_applied`, `still_applying`, `nothing_to_apply`, `let_go`.
  */
 export const applyImport = endpoint({
   ...may,
@@ -203,7 +217,7 @@ export const applyImport = endpoint({
   response: MemberImport,
 });
 
-/** Takes back all that it wrote, or nothing. `conflict` `not_applied`, `changed_since`, `in_use`, `let_go`. */
+/** Takes back all that it wrote, or nothing; of a large one after the answer. `conflict` `still_applying`, `not_applied`, `changed_since`, `in_use`, `let_go`. */
 export const undoImport = endpoint({
   ...may,
   method: 'DELETE',
@@ -214,7 +228,8 @@ export const undoImport = endpoint({
 });
 
 /**
- * The workbook as it was sent in, telephone numbers whole, with the reason beside each row that was not taken over.
+ * The workbook as it was sent in, telephone numbers whole, with the reason beside each row that was not taken over; of a
+ * large one those rows alone.
  * `not_found` once it has been let go.
  */
 export const downloadFaults = endpoint({

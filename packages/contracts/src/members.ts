@@ -367,7 +367,7 @@ export const revealPhone = endpoint({
 });
 
 /** At most as many rows in one workbook. */
-export const exportMax = 100_000;
+export const exportMax = 120_000;
 
 /**
  * The register as a workbook, telephone numbers masked: of the filter, or of the members in `ids`. Filter and number of rows

@@ -6,6 +6,10 @@ import { page, paging } from './paging.ts';
 /** What a notice can be about; the reader's page has the words for each. */
 export const NoticeKind = z.enum([
   'importEnded',
+  'importChecked',
+  'importFailed',
+  'importUndone',
+  'importKept',
   'termEnding',
   'termOverdue',
   'termOverdueBelow',

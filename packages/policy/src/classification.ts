@@ -93,7 +93,7 @@ export const classification: Readonly<Record<string, Kept>> = {
     retention: 'the workbook thirty days, the counts five years',
     columns: {
       internal:
-        'state file_hash sheet_name header_row ignored adds changes sames faults done failed account_id finished_at beat_at',
+        'state problem file_hash sheet_name header_row ignored total adds changes sames faults done last_row failed account_id finished_at beat_at',
       personal: 'file_name account_name',
     },
   },

@@ -1,5 +1,5 @@
 import type { RowReason } from '@xiehui/contracts/member-imports';
-import type { LeaveReason, MemberKind } from '@xiehui/contracts/members';
+import type { LeaveReason, MemberKind, Residence } from '@xiehui/contracts/members';
 import type { Education, MemberState, Sex } from '@xiehui/contracts/people';
 
 export type Language = 'zh' | 'en';
@@ -14,6 +14,7 @@ export type RosterWords = {
   readonly sex: Words<Sex>;
   readonly education: Words<Education>;
   readonly kind: Words<MemberKind>;
+  readonly residence: Words<Residence>;
   readonly state: Words<MemberState>;
   readonly leaveReason: Words<LeaveReason>;
   /** Why a row was not taken over. */
@@ -59,6 +60,8 @@ export type ColumnKey =
   | 'kind'
   | 'cardNo'
   | 'joinedOn'
+  | 'sourceCategory'
+  | 'residence'
   | 'state'
   | 'leftOn'
   | 'leaveReason';
@@ -79,6 +82,8 @@ const zh: RosterWords = {
     kind: '会员种类',
     cardNo: '会员证号',
     joinedOn: '入会日期',
+    sourceCategory: '发展来源',
+    residence: '户籍',
     state: '状态',
     leftOn: '离会日期',
     leaveReason: '离会原因',
@@ -93,6 +98,7 @@ const zh: RosterWords = {
     postgraduate: '研究生',
   },
   kind: { individual: '个人会员', corporate: '团体会员' },
+  residence: { local: '本地', migrant: '流动人口' },
   state: { applied: '待审核', active: '在册', left: '已离会' },
   leaveReason: {
     ownRequest: '本人申请退会',
@@ -121,6 +127,7 @@ const zh: RosterWords = {
     in_future: '晚于今天',
     before_founding: '早于计生协成立（1980年5月29日），请检查',
     born_after_joining: '晚于入会日期，两项有一项不对',
+    needs_consent: '须经本人同意，请在会员资料中单独登记',
     no_such_association: '没有找到这个村（社区）',
     several_such_associations: '有几个同名的村（社区），请由所在镇（街道）分别导入',
     other_association: '不是本单位，请删去这一行，或由上级导入',
@@ -154,6 +161,7 @@ const zh: RosterWords = {
       skills: '用顿号隔开，每项不超过 20 字。',
       categories: '可从下拉中选一项；有几项的，在会员资料中补充。',
       joinedOn: '按 2026-06-02 的样子填；只记得年份的，填当年 1 月 1 日。',
+      residence: '不填的按“本地”登记。',
     },
     example: {
       name: '王演一',
@@ -183,6 +191,8 @@ const en: RosterWords = {
     kind: 'Kind of member',
     cardNo: 'Card number',
     joinedOn: 'Joined on',
+    sourceCategory: 'Found among',
+    residence: 'Residence',
     state: 'State',
     leftOn: 'Left on',
     leaveReason: 'Reason for leaving',
@@ -197,6 +207,7 @@ const en: RosterWords = {
     postgraduate: 'Postgraduate',
   },
   kind: { individual: 'Individual', corporate: 'Corporate' },
+  residence: { local: 'Local', migrant: 'Migrant' },
   state: { applied: 'Applied', active: 'On the register', left: 'Left' },
   leaveReason: {
     ownRequest: 'Own request',
@@ -225,6 +236,7 @@ const en: RosterWords = {
     in_future: 'is later than today',
     before_founding: 'is before the association was founded (29 May 1980); please check',
     born_after_joining: 'is later than the day of joining; one of the two is wrong',
+    needs_consent: 'needs the member’s consent; enter it in the member’s own record',
     no_such_association: 'was not found',
     several_such_associations: 'is the name of several; please have each town import its own',
     other_association: 'is not this unit; remove the row, or have the level above import it',
@@ -260,6 +272,7 @@ const en: RosterWords = {
       skills: 'Separated by commas, at most 20 characters each.',
       categories: 'Choose one from the list; add further ones in the member’s record.',
       joinedOn: 'Written like 2026-06-02; if only the year is known, 1 January of it.',
+      residence: 'Empty counts as “Local”.',
     },
     example: {
       name: '王演一',

@@ -1,24 +1,41 @@
-import { dayOf } from '../platform/clock.ts';
-import { provision } from '../platform/provisions.ts';
+import { phoneIndexFor } from '../people/people.service.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { SheetRow } from '../platform/spreadsheet-reader.ts';
-import { placeOfRow, register, type NewImportRow } from './imports.repository.ts';
-import { phoneIndexFor } from '../people/people.service.ts';
-import { categoriesNamed } from './roster-columns.ts';
+import { placeOfRow, type NewImportRow } from './imports.repository.ts';
+import { register } from './roster-register.repository.ts';
 import type { RosterPlaces } from './roster-places.ts';
-import { readRosterRow, type ReadRow, type RowProblem } from './roster-rows.ts';
+import { readRosterRow, type ReadRow, type RowProblem, type WordRules } from './roster-rows.ts';
 import { judge, repeatsIn, type Draft, type Judgement } from './roster-verdicts.ts';
 
-/** A row on its way through the check. */
-type Checked = { readonly read: ReadRow; readonly draft: Draft | undefined; readonly problems: readonly RowProblem[] };
+/** A row that has been compared with the rows before it, and not yet with the register. */
+export type ReadByItself = {
+  readonly read: ReadRow;
+  readonly draft: Draft | undefined;
+  readonly problems: readonly RowProblem[];
+  readonly repeated: Judgement | undefined;
+};
 
-function placed(read: ReadRow, places: RosterPlaces): Checked {
-  if (!read.says) return { read, draft: undefined, problems: read.problems };
-  const { association: _association, group, ...says } = read.says;
-  const found = places.find(read.says);
-  if ('reason' in found) return { read, draft: undefined, problems: [found] };
-  const draft = { ...says, associationId: found.association.id, unitId: found.unit.id, groupGiven: group !== null };
-  return { read, draft, problems: [] };
+/** What rows are read by, besides themselves. */
+export type RosterRules = WordRules & { readonly places: RosterPlaces };
+
+/** Reads the rows of one sheet in their order; it remembers who stood in those before. */
+export function rosterReader({ places, ...words }: RosterRules): (row: SheetRow) => ReadByItself {
+  const repeats = repeatsIn();
+  const bad = (read: ReadRow, problems: readonly RowProblem[]): ReadByItself => ({
+    read,
+    draft: undefined,
+    problems,
+    repeated: undefined,
+  });
+  return (row) => {
+    const read = readRosterRow(row, words);
+    if (!read.says) return bad(read, read.problems);
+    const { association: _association, group, ...says } = read.says;
+    const found = places.find(read.says);
+    if ('reason' in found) return bad(read, [found]);
+    const draft = { ...says, associationId: found.association.id, unitId: found.unit.id, groupGiven: group !== null };
+    return { read, draft, problems: [], repeated: repeats(read.row, draft) };
+  };
 }
 
 /** Compares drafts with the register as it stands. */
@@ -46,30 +63,21 @@ export async function judged(scope: Scope, drafts: readonly Draft[]): Promise<Ju
   });
 }
 
-/** Checks every row of a sheet: by itself, against the rows before it, against the register. Content is sealed for the import. */
-export async function checkRoster(
+/** What the register makes of some rows. Content is sealed for the import. */
+export async function judgeRows(
   scope: Scope,
   importId: string,
-  sheetRows: readonly SheetRow[],
-  places: RosterPlaces,
+  rows: readonly ReadByItself[],
 ): Promise<NewImportRow[]> {
-  const today = dayOf(scope.now);
-  const list = await provision(scope, 'memberCategories', Number(today.slice(0, 4)));
-  const rules = { today, categories: categoriesNamed(list) };
-  const checked = sheetRows.map((row) => placed(readRosterRow(row, rules), places));
-  const repeats = repeatsIn();
-  const repeated = new Map(checked.map(({ read, draft }) => [read.row, draft && repeats(read.row, draft)]));
-  const open = checked.flatMap(({ read, draft }) =>
-    draft && !repeated.get(read.row) ? [{ row: read.row, draft }] : [],
-  );
+  const open = rows.flatMap(({ read, draft, repeated }) => (draft && !repeated ? [{ row: read.row, draft }] : []));
   const compared = await judged(
     scope,
     open.map(({ draft }) => draft),
   );
   const judgements = new Map(open.map(({ row }, i) => [row, compared[i]]));
-  return checked.map(({ read, draft, problems }): NewImportRow => {
+  return rows.map(({ read, draft, problems, repeated }): NewImportRow => {
     const { row, name, place } = read;
-    const judgement = repeated.get(row) ?? judgements.get(row);
+    const judgement = repeated ?? judgements.get(row);
     if (!draft || !judgement) return { row, name, place, verdict: 'fault', problems: [...problems], content: null };
     if ('problem' in judgement)
       return { row, name, place, verdict: judgement.verdict, problems: [judgement.problem], content: null };

@@ -11,9 +11,9 @@ import { dayOf } from '../platform/clock.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import type { Download } from '../platform/route.ts';
 import { phoneOfPerson } from '../people/people.service.ts';
-import { provision } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { writeExport, type ExportColumn, type ExportRow } from '../platform/spreadsheet-export.ts';
+import { memberLists } from './imports.service.ts';
 import { conditionsOf } from './member-conditions.ts';
 import { lineOf } from './member-line.ts';
 import { members } from './members.repository.ts';
@@ -61,17 +61,23 @@ const keys: readonly { key: ColumnKey; kind?: 'number' | 'date'; width: number }
   { key: 'kind', width: 10 },
   { key: 'cardNo', width: 16 },
   { key: 'joinedOn', kind: 'date', width: 12 },
+  { key: 'sourceCategory', width: 16 },
+  { key: 'residence', width: 10 },
   { key: 'state', width: 8 },
   { key: 'leftOn', kind: 'date', width: 12 },
 ];
 
-/** Words of the workbook, and those of the district's categories by their codes. */
-type ExportWords = { readonly words: RosterWords; readonly categories: ReadonlyMap<string, string> };
+/** Words of the workbook, and those of the district's categories and sources by their codes. */
+type ExportWords = {
+  readonly words: RosterWords;
+  readonly categories: ReadonlyMap<string, string>;
+  readonly sources: ReadonlyMap<string, string>;
+};
 
 const columnsIn = (words: RosterWords): ExportColumn[] =>
   keys.map(({ key, kind, width }) => ({ key, title: words.title[key], width, ...(kind ? { kind } : {}) }));
 
-const exportRow = ({ words, categories }: ExportWords, member: MemberLine): ExportRow => ({
+const exportRow = ({ words, categories, sources }: ExportWords, member: MemberLine): ExportRow => ({
   name: member.name,
   sex: member.sex && words.sex[member.sex],
   birthYear: member.birthYear,
@@ -84,16 +90,26 @@ const exportRow = ({ words, categories }: ExportWords, member: MemberLine): Expo
   kind: words.kind[member.kind],
   cardNo: member.cardNo,
   joinedOn: member.joinedOn,
+  sourceCategory: member.sourceCategory && (sources.get(member.sourceCategory) ?? member.sourceCategory),
+  residence: words.residence[member.residence],
   state: words.state[member.state],
   leftOn: member.leftOn,
 });
 
 const chunkRows = 1_000;
 
-async function* rowsOf(scope: Scope, ids: readonly string[], words: ExportWords): AsyncGenerator<ExportRow> {
+async function* rowsOf(scope: Scope, ids: readonly string[], said: ExportWords): AsyncGenerator<ExportRow> {
+  const units = await places.named(scope);
   for (let at = 0; at < ids.length; at += chunkRows) {
-    const chunk = await members.listInOrder(scope, ids.slice(at, at + chunkRows));
-    for (const row of chunk) yield exportRow(words, lineOf(scope.actor, row));
+    for (const row of await members.listInOrder(scope, ids.slice(at, at + chunkRows))) {
+      const [association, unit] = [units.get(row.association_id), units.get(row.unit_id)];
+      const names = {
+        association_name: association?.name ?? null,
+        association_kind: association?.kind ?? null,
+        group_name: unit?.kind === 'group' ? unit.name : null,
+      };
+      yield exportRow(said, lineOf(scope.actor, { ...row, ...names }));
+    }
   }
 }
 
@@ -117,9 +133,10 @@ export async function exportRoster(scope: Scope, { body }: Input<typeof exportMe
     },
   });
   const words = rosterWords[language];
-  const list = await provision(scope, 'memberCategories', Number(dayOf(scope.now).slice(0, 4)));
-  const categories = new Map(list.map((entry) => [entry.code, entry[language]]));
-  const stream = writeExport(rowsOf(scope, ids, { words, categories }), columnsIn(words), words.sheet);
+  const { memberCategories, memberSources } = await memberLists(scope);
+  const inWords = (list: typeof memberSources) => new Map(list.map((entry) => [entry.code, entry[language]]));
+  const said = { words, categories: inWords(memberCategories), sources: inWords(memberSources) };
+  const stream = writeExport(rowsOf(scope, ids, said), columnsIn(words), words.sheet);
   const parts: Uint8Array[] = [];
   for await (const part of stream) parts.push(part);
   return {

@@ -1,15 +1,16 @@
-import { applyImport, readImport, type MemberImport } from '@xiehui/contracts/member-imports';
+import { applyImport, listImports, readImport, type MemberImport } from '@xiehui/contracts/member-imports';
 import { changeMember, listMembers, readMember } from '@xiehui/contracts/members';
 import { listNotices } from '@xiehui/contracts/notices';
 import { describe, expect, test } from 'vitest';
 import { postId } from '../../../../prisma/seed/cast.ts';
 import { actingAs } from '../platform/acting.ts';
 import { recountDistrict } from '../platform/facts.ts';
+import type { House } from '../platform/house.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { continueImport } from './apply-import.service.ts';
 import { importMembers, letRostersGo } from './import.job.ts';
 import { rosterOf, rostersOf } from './imports.test.kit.ts';
-import { asIs, pinghe, registerOf } from './members.test.kit.ts';
+import { asIs, at, pinghe, registerOf } from './members.test.kit.ts';
 
 const portal = openTestPortal();
 const { sent, apply, undo, toldOf, faults } = rostersOf(portal);
@@ -19,12 +20,36 @@ const titles = ['姓名', '出生年', '村（社区）', '小组', '联系电�
 const row = (name: string, phone = '', group = '') => [name, 1970, '平寨村', group, phone, '2015-05-29'];
 const many = (surname: string, count: number) =>
   rosterOf(
-    Array.from({ length: count }, (_, i) => row(`${surname}演${i}`, `199${String(i).padStart(8, '0')}`)),
+    Array.from({ length: count }, (_, i) => i % 2_899).map((i) =>
+      row(`${surname}演${i}`, `199${String(i).padStart(8, '0')}`),
+    ),
     titles,
   );
 const job = (id: string) => ({ districtId: pinghe, postId: postId('chen'), importId: id });
 const progress = async (id: string): Promise<MemberImport> =>
   (await portal.as('chen').call(readImport, { params: { id } })).body;
+/** A house whose people can act only so many times. */
+const stoppedAfter = (times: number): House => {
+  let left = times;
+  const { database } = portal.house;
+  const scoped: typeof database.scoped = async (...asked) => {
+    if (left === 0) throw new Error('kill -9');
+    left -= 1;
+    return database.scoped(...asked);
+  };
+  return { ...portal.house, database: { ...database, scoped } };
+};
+const listed = async (surname: string): Promise<MemberImport> => {
+  const { items } = (await portal.as('chen').call(listImports, { query: {} })).body;
+  const [one] = items.filter(({ total }) => total === 3_000);
+  if (!one) throw new Error(`${surname} is on no roster`);
+  return one;
+};
+/** What was told of an import, newest first. */
+const noticesOf = async (id: string): Promise<[string, unknown][]> => {
+  const { body } = await portal.as('chen').call(listNotices, { query: {} });
+  return body.items.filter(({ link }) => link === `/members/imports/${id}`).map(({ kind, params }) => [kind, params]);
+};
 const countOf = (importId: string): Promise<number> =>
   portal.test.database.system('read', ({ db }) => db.member.count({ where: { districtId: pinghe, importId } }));
 
@@ -39,34 +64,90 @@ describe('an import', { timeout: 60_000 }, () => {
     expect(again.rows).toEqual({ add: 0, change: 0, same: 3, fault: 0 });
   });
 
+  test('of many rows is checked after the answer, bit by bit, and its sender is told when it waits to be confirmed', async () => {
+    const { id, state, total, rows } = await sent('chen', await many('许', 3_000));
+    expect([state, total, rows]).toEqual(['checking', 3_000, { add: 0, change: 0, same: 0, fault: 0 }]);
+    expect((await apply('chen', id)).problem.reason).toBe('still_checking');
+    await expect(importMembers(stoppedAfter(2), job(id))).rejects.toThrow('kill -9');
+    expect(await progress(id)).toMatchObject({ state: 'checking', total: 3_000, rows: { add: 1_000 } });
+    portal.time.now = new Date(portal.time.now.getTime() + 121_000);
+    expect(await progress(id)).toMatchObject({ state: 'checking', stalled: true });
+    expect((await apply('chen', id)).body).toMatchObject({ state: 'checking', stalled: false });
+    await Promise.all([importMembers(portal.house, job(id)), importMembers(portal.house, job(id))]);
+    expect(await progress(id)).toMatchObject({
+      state: 'checked',
+      total: 3_000,
+      rows: { add: 2_899, change: 0, same: 101, fault: 0 },
+    });
+    expect((await toldOf('chen', id, 'same'))[0]).toEqual([2_901, 'same', 'name twice_in_sheet 2']);
+    expect(await noticesOf(id)).toEqual([['importChecked', { file: '会员名册.xlsx', good: 2_899, bad: 0 }]]);
+    expect(await countOf(id)).toBe(0);
+  });
+
   test('of many rows goes on after the answer, and a worker that was killed is followed by one that goes on', async () => {
-    const { id } = await sent('chen', await many('许', 1_200));
+    const id = (await listed('许')).id;
     const answer = await apply('chen', id);
     expect(answer.body).toMatchObject({ state: 'applying', done: 0 });
     expect((await apply('chen', id)).problem.reason).toBe('still_applying');
     await actingAs(portal.house, job(id), (scope) => continueImport(scope, id));
-    expect(await progress(id)).toMatchObject({ state: 'applying', done: 500, stalled: false });
+    expect(await progress(id)).toMatchObject({ state: 'applying', done: 1_000, stalled: false });
     const killed = actingAs(portal.house, job(id), async (scope) => {
       await continueImport(scope, id);
       throw new Error('kill -9');
     });
     await expect(killed).rejects.toThrow('kill -9');
-    expect([(await progress(id)).done, await countOf(id)]).toEqual([500, 500]);
+    expect([(await progress(id)).done, await countOf(id)]).toEqual([1_000, 1_000]);
     portal.time.now = new Date(portal.time.now.getTime() + 121_000);
     expect(await progress(id)).toMatchObject({ state: 'applying', stalled: true });
     expect((await apply('chen', id)).status).toBe(200);
     await Promise.all([importMembers(portal.house, job(id)), importMembers(portal.house, job(id))]);
-    expect(await progress(id)).toMatchObject({ state: 'applied', done: 1_200, failed: 0 });
-    expect(await countOf(id)).toBe(1_200);
-    const { body } = await portal.as('chen').call(listNotices, { query: {} });
-    expect(body.items.filter((one) => one.kind === 'importEnded').map((one) => [one.params, one.link])).toEqual([
-      [{ good: 1_200, bad: 0 }, `/members/imports/${id}`],
-    ]);
+    expect(await progress(id)).toMatchObject({ state: 'applied', done: 2_899, failed: 0 });
+    expect(await countOf(id)).toBe(2_899);
+    expect((await noticesOf(id))[0]).toEqual(['importEnded', { good: 2_899, bad: 0 }]);
+  });
+
+  test('of many rows is taken back after the answer, whole or not at all, and that is told too', async () => {
+    const id = (await listed('许')).id;
+    expect((await undo('chen', id)).body).toMatchObject({ state: 'undoing', stalled: false });
+    expect((await undo('chen', id)).problem.reason).toBe('still_applying');
+    const [one] = (await portal.as('chen').call(listMembers, { query: { q: '许演7' } })).body.items;
+    const { body } = await portal.as('chen').call(readMember, { params: { id: one?.id ?? '' } });
+    const { version } = body;
+    const edit = (cardNo: string, version: number) =>
+      portal.as('chen').call(changeMember, { params: { id: body.id }, version, body: { ...asIs(body), cardNo } });
+    await edit('补办', version);
+    await importMembers(portal.house, job(id));
+    expect([(await progress(id)).state, await countOf(id)]).toEqual(['applied', 2_899]);
+    expect((await undo('chen', id)).problem.reason).toBe('changed_since');
+    expect((await noticesOf(id))[0]?.[0]).toBe('importKept');
+    const now = await portal.as('chen').call(readMember, { params: { id: body.id } });
+    await portal.test.database.system('write', ({ db }) =>
+      db.memberImportRow.updateMany({ where: { memberId: body.id }, data: { after: now.body.version } }),
+    );
+    await undo('chen', id);
+    await importMembers(portal.house, job(id));
+    expect([(await progress(id)).state, await countOf(id)]).toEqual(['undone', 0]);
+    expect((await noticesOf(id))[0]).toEqual(['importUndone', { file: '会员名册.xlsx' }]);
+  });
+
+  test('whose village is merged away while its rows are read fails with the reason', async () => {
+    const { id } = await sent('huang', await many('丁', 1_001));
+    const retire = (state: string) =>
+      portal.test.database.system('write', ({ db }) =>
+        db.unit.updateMany({ where: { id: at('pingzhai') }, data: { state } }),
+      );
+    await retire('retired');
+    await importMembers(portal.house, job(id));
+    await retire('active');
+    expect(await progress(id)).toMatchObject({ state: 'failed', problem: 'unit_retired' });
+    expect((await noticesOf(id))[0]?.[0]).toBe('importFailed');
+    expect((await apply('huang', id)).problem.reason).toBe('nothing_to_apply');
   });
 
   test('whose author lost the post stands still', async () => {
-    const { id } = await sent('chen', await many('何', 501));
-    await apply('chen', id);
+    const { id } = await sent('chen', await many('何', 1_001));
+    await importMembers(portal.house, job(id));
+    expect((await apply('chen', id)).body.state).toBe('applying');
     const off = (disabledAt: Date | null) =>
       portal.test.database.system('write', ({ db }) =>
         db.post.update({ where: { id: postId('chen') }, data: { disabledAt } }),

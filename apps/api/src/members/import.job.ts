@@ -1,19 +1,104 @@
+import { ImportProblem } from '@xiehui/contracts/member-imports';
 import { actingAs } from '../platform/acting.ts';
+import { Refusal } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import type { JobData } from '../platform/jobs.ts';
-import type { SystemScope } from '../platform/scope.ts';
+import type { Scope, SystemScope } from '../platform/scope.ts';
+import { takeStatistics } from '../platform/statistics.ts';
+import { streamSheet } from '../platform/spreadsheet.ts';
 import { continueImport } from './apply-import.service.ts';
+import {
+  checkBatch,
+  checkedAtOnce,
+  endCheck,
+  failCheck,
+  takeUpCheck,
+  type CheckBegun,
+} from './check-import.service.ts';
+import { rosterReader, type ReadByItself } from './check-roster.ts';
+import { bytesOf } from './imports.service.ts';
+import { columnsToRead } from './roster-columns.ts';
+import { continueUndo, giveUpUndo } from './undo-import.service.ts';
 
 /**
- * Goes on with an import, one batch a transaction, with the rights its author's post has now. Killed anywhere, it is begun
- * again and goes on with the first row that has had no turn.
+ * Goes on with an import, one batch a transaction, with the rights its author's post has now: with its check, with taking it
+ * over, or with taking it back. Killed anywhere, it is begun again and goes on with the first row that has had no turn.
  */
 export async function importMembers(
   house: House,
   { districtId, postId, importId }: JobData['member.import'],
 ): Promise<void> {
-  const batch = () => actingAs(house, { districtId, postId }, (scope) => continueImport(scope, importId));
-  while (await batch());
+  const acting: Acting = (use) => actingAs(house, { districtId, postId }, use);
+  await checkImport(house, acting, importId);
+  const look = lookNowAndThen(house);
+  while (await acting((scope) => continueImport(scope, importId))) await look();
+  await undoImport(acting, importId);
+}
+
+type Acting = <T>(use: (scope: Scope) => Promise<T>) => Promise<T | undefined>;
+
+/**
+ * Has the database look how many rows there are by now: after the first batch, the fourth, the sixteenth … Without it, it
+ * plans for an empty register while a hundred thousand members come in. That it cannot look now harms nothing.
+ */
+function lookNowAndThen({ database }: House): () => Promise<void> {
+  let [batches, next] = [0, 1];
+  return async () => {
+    batches += 1;
+    if (batches < next) return;
+    next *= 4;
+    await database.system('write', takeStatistics).catch(() => undefined);
+  };
+}
+
+async function checkImport(house: House, acting: Acting, importId: string): Promise<void> {
+  const begun = await acting((scope) => takeUpCheck(scope, importId));
+  if (!begun) return;
+  try {
+    const bytes = await bytesOf(house.blobs, begun.hash);
+    const look = lookNowAndThen(house);
+    for await (const batch of batchesOf(bytes, begun)) {
+      if (!(await acting((scope) => checkBatch(scope, importId, batch)))) return;
+      await look();
+    }
+    await acting((scope) => endCheck(scope, importId));
+  } catch (error) {
+    const problem = error instanceof Refusal ? ImportProblem.safeParse(error.more.fields?.['file']) : undefined;
+    if (!problem?.success) throw error;
+    await acting((scope) => failCheck(scope, importId, problem.data));
+  }
+}
+
+/** The rows that have not been checked, batch by batch; those before are read again for who stands twice in the sheet. */
+async function* batchesOf(
+  bytes: Uint8Array,
+  begun: CheckBegun,
+): AsyncGenerator<{ after: number; rows: ReadByItself[] }> {
+  const read = rosterReader(begun);
+  let [at, rows]: [number, ReadByItself[]] = [0, []];
+  const taken = () => {
+    const batch = { after: at - rows.length, rows };
+    rows = [];
+    return batch;
+  };
+  for await (const some of streamSheet(bytes, { columns: columnsToRead(), sheetName: begun.sheetName })) {
+    for (const row of some) {
+      const one = read(row);
+      at += 1;
+      if (at > begun.done) rows.push(one);
+    }
+    if (rows.length >= checkedAtOnce) yield taken();
+  }
+  if (rows.length > 0) yield taken();
+}
+
+async function undoImport(acting: Acting, importId: string): Promise<void> {
+  try {
+    await acting((scope) => continueUndo(scope, importId));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await acting((scope) => giveUpUndo(scope, importId));
+  }
 }
 
 /** How long a workbook that was sent in is kept, and what its rows said. */

@@ -1,10 +1,9 @@
 import { sql as raw, type RawBuilder } from 'kysely';
-import type { ImportRow, ImportState, RowVerdict } from '@xiehui/contracts/member-imports';
+import type { ImportProblem, ImportRow, ImportState, RowVerdict } from '@xiehui/contracts/member-imports';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { Place } from '../platform/vault.ts';
 import { below, type Scope } from '../platform/scope.ts';
 import type { RowProblem } from './roster-rows.ts';
-import type { Known, KnownPerson } from './roster-verdicts.ts';
 
 const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
   (await query.execute(sql)).rows;
@@ -22,16 +21,19 @@ export type ImportRecord = {
   readonly unit_name: string;
   readonly unit_kind: UnitKind;
   readonly state: ImportState;
+  readonly problem: ImportProblem | null;
   readonly file_hash: string | null;
   readonly file_name: string;
   readonly sheet_name: string;
   readonly header_row: number;
   readonly ignored: string[];
+  readonly total: number;
   readonly adds: number;
   readonly changes: number;
   readonly sames: number;
   readonly faults: number;
   readonly done: number;
+  readonly last_row: number;
   readonly failed: number;
   readonly account_id: string;
   readonly account_name: string;
@@ -43,6 +45,9 @@ export type ImportRecord = {
 export type NewImport = Pick<
   ImportRecord,
   | 'id'
+  | 'state'
+  | 'total'
+  | 'beat_at'
   | 'unit_id'
   | 'unit_path'
   | 'file_hash'
@@ -53,7 +58,7 @@ export type NewImport = Pick<
   | 'account_name'
   | 'created_at'
 > &
-  Pick<ImportRecord, 'ignored' | 'adds' | 'changes' | 'sames' | 'faults'>;
+  Pick<ImportRecord, 'ignored'>;
 
 export type NewImportRow = Pick<ImportRow, 'row' | 'verdict' | 'problems' | 'name' | 'place'> & {
   readonly content: string | null;
@@ -103,21 +108,25 @@ export const imports = {
   async add({ sql, districtId }: Scope, one: NewImport): Promise<void> {
     await sql
       .insertInto('member_imports')
-      .values({ ...one, district_id: districtId, state: 'checked' })
+      .values({ ...one, district_id: districtId, adds: 0, changes: 0, sames: 0, faults: 0 })
       .execute();
   },
 
-  async addRows({ sql, districtId }: Scope, of: NewImport, all: readonly NewImportRow[]): Promise<void> {
-    for (const chunk of chunksOf(all)) {
-      const values = chunk.map(({ problems, ...row }) => ({
-        ...row,
-        problems: JSON.stringify(problems),
-        district_id: districtId,
-        import_id: of.id,
-        unit_path: of.unit_path,
-      }));
-      await sql.insertInto('member_import_rows').values(values).execute();
-    }
+  /** Writes rows that were checked, and counts them. */
+  async addRows(
+    { sql, districtId }: Scope,
+    of: Pick<ImportRecord, 'id' | 'unit_path'>,
+    all: readonly NewImportRow[],
+  ): Promise<void> {
+    for (const chunk of chunksOf(all))
+      await raw`insert into member_import_rows (district_id, import_id, unit_path, row, verdict, problems, name, place, content)
+        select ${districtId}::uuid, ${of.id}::uuid, ${of.unit_path}, r.row, r.verdict, r.problems, r.name, r.place, r.content
+        from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
+          as r (row int, verdict text, problems jsonb, name text, place text, content text)`.execute(sql);
+    const counted = (verdict: RowVerdict): number => all.filter((row) => row.verdict === verdict).length;
+    await raw`update member_imports set adds = adds + ${counted('add')}, changes = changes + ${counted('change')},
+        sames = sames + ${counted('same')}, faults = faults + ${counted('fault')}
+      where district_id = ${districtId}::uuid and id = ${of.id}::uuid`.execute(sql);
   },
 
   find: async (scope: Scope, id: string): Promise<ImportRecord | undefined> =>
@@ -150,12 +159,17 @@ export const imports = {
         order by r.row offset ${skip} limit ${take}`,
     ),
 
-  /** The next rows whose turn it is. */
-  listWaiting: (scope: Scope, id: string, take: number): Promise<ImportRowRecord[]> =>
+  /** The next rows whose turn it is, in the order of the sheet. */
+  listWaiting: (
+    scope: Scope,
+    { id, last_row: after }: Pick<ImportRecord, 'id' | 'last_row'>,
+    take: number,
+  ): Promise<ImportRowRecord[]> =>
     rows(
       scope,
       raw<ImportRowRecord>`select r.* from member_import_rows r
-        where ${ofImport(scope, id)} and r.verdict in ('add', 'change') and r.outcome is null order by r.row limit ${take}`,
+        where ${ofImport(scope, id)} and r.row > ${after} and r.verdict in ('add', 'change') and r.outcome is null
+        order by r.row limit ${take}`,
     ),
 
   /** Rows that were not taken over, by the check or later. */
@@ -184,26 +198,46 @@ export const imports = {
     return Number(counted[0]?.n ?? 0);
   },
 
-  /** Writes what became of rows; the members' versions are read where they stand. */
+  /** Writes what became of rows, with the versions of the members that were written. */
   async settle(scope: Scope, id: string, outcomes: readonly Outcome[]): Promise<void> {
+    const versions = await imports.versionsOf(
+      scope,
+      outcomes.flatMap((one) => one.memberId ?? []),
+    );
     const given = outcomes.map(({ problems, ...one }) => ({
       ...one,
       problems: problems ?? null,
       memberId: one.memberId ?? null,
+      after: versions.get(one.memberId ?? '') ?? null,
       before: one.before ?? null,
     }));
+    const at = outcomes.map(({ row }) => row);
     await raw`update member_import_rows r set outcome = o.outcome, member_id = o."memberId", before = o.before,
-        problems = coalesce(o.problems, r.problems),
-        after = (select m.version from members m where m.district_id = r.district_id and m.id = o."memberId")
+        problems = coalesce(o.problems, r.problems), after = o.after
       from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-        as o (row int, outcome text, problems jsonb, "memberId" uuid, before text)
-      where ${ofImport(scope, id)} and r.row = o.row`.execute(scope.sql);
+        as o (row int, outcome text, problems jsonb, "memberId" uuid, after int, before text)
+      where ${ofImport(scope, id)} and r.row between ${Math.min(...at)} and ${Math.max(...at)} and r.row = o.row`.execute(
+      scope.sql,
+    );
+  },
+
+  /** Versions of members by their ids. */
+  async versionsOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = await rows(
+      scope,
+      raw<{ id: string; version: number }>`select m.id, m.version from members m
+        where m.district_id = ${scope.districtId}::uuid and m.id = any (${ids}::uuid[])
+          and m.unit_path >= ${scope.paths.gte} and m.unit_path < ${scope.paths.lt}`,
+    );
+    return new Map(found.map((one) => [one.id, one.version]));
   },
 
   async change(
     { sql, districtId }: Scope,
     id: string,
-    part: Partial<Pick<ImportRecord, 'state' | 'done' | 'failed' | 'finished_at' | 'beat_at'>>,
+    part: Partial<
+      Pick<ImportRecord, 'state' | 'problem' | 'total' | 'done' | 'last_row' | 'failed' | 'finished_at' | 'beat_at'>
+    >,
   ): Promise<void> {
     await sql
       .updateTable('member_imports')
@@ -217,44 +251,5 @@ export const imports = {
     await raw`update member_import_rows r set outcome = 'undone' where ${ofImport(scope, id)} and r.outcome = 'written'`.execute(
       scope.sql,
     );
-  },
-};
-
-/** What the register has to compare rows with. */
-export const register = {
-  /** Memberships of these names in these associations, also those that ended. */
-  async named(scope: Scope, associationIds: readonly string[], names: readonly string[]): Promise<Known[]> {
-    const all: Known[] = [];
-    for (const chunk of chunksOf([...new Set(names)]))
-      all.push(
-        ...(await rows(
-          scope,
-          raw<Known>`select m.id, m.version, m.person_id as "personId", m.association_id as "associationId",
-              m.unit_id as "unitId", m.state, m.name, p.sex, p.birth_year as "birthYear", p.education, p.skills,
-              p.phone_index as "phoneIndex", m.joined_on::text as "joinedOn", coalesce(m.card_no, '') as "cardNo", m.categories
-            from members m join people p on p.district_id = m.district_id and p.id = m.person_id
-            where m.district_id = ${scope.districtId}::uuid and m.unit_path >= ${scope.paths.gte} and m.unit_path < ${scope.paths.lt}
-              and m.name = any (${chunk}::text[]) and m.association_id = any (${associationIds}::uuid[]) and m.kind = 'individual'
-            order by m.joined_on desc, m.id`,
-        )),
-      );
-    return all;
-  },
-
-  /** Members in the range who have one of these numbers. */
-  async numbered(scope: Scope, phoneIndexes: readonly string[]): Promise<KnownPerson[]> {
-    const all: KnownPerson[] = [];
-    for (const chunk of chunksOf([...new Set(phoneIndexes)]))
-      all.push(
-        ...(await rows(
-          scope,
-          raw<KnownPerson>`select p.id, p.name, p.phone_index as "phoneIndex" from people p
-            where p.district_id = ${scope.districtId}::uuid and p.phone_index = any (${chunk}::text[]) and exists (
-              select from members m where m.district_id = p.district_id and m.person_id = p.id
-                and m.unit_path >= ${scope.paths.gte} and m.unit_path < ${scope.paths.lt})
-            order by p.id`,
-        )),
-      );
-    return all;
   },
 };

@@ -1,40 +1,41 @@
-import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Input, Output } from '@xiehui/contracts/endpoint';
 import {
   ImportRow,
-  type createImport,
   type downloadFaults,
   type downloadTemplate,
+  type ImportState,
   type listImportRows,
   type listImports,
   type MemberImport,
   type readImport,
+  type RosterColumn,
 } from '@xiehui/contracts/member-imports';
+import { restrictedSource } from '@xiehui/contracts/members';
 import { rosterWords, type RosterWords } from '@xiehui/rules/roster-words';
 import type { Blobs } from '../platform/blobs.ts';
-import { conflict, invalid, notFound } from '../platform/errors.ts';
-import type { Before, Download } from '../platform/route.ts';
 import { dayOf } from '../platform/clock.ts';
-import { provision } from '../platform/provisions.ts';
+import { conflict, notFound } from '../platform/errors.ts';
+import { provisionsOf } from '../platform/provisions.ts';
+import type { Download } from '../platform/route.ts';
 import type { Scope } from '../platform/scope.ts';
-import { markErrors, readSheet, writeTemplate } from '../platform/spreadsheet.ts';
-import type { SheetRead } from '../platform/spreadsheet-reader.ts';
-import { actorName } from '../platform/whereabouts.ts';
-import { checkRoster } from './check-roster.ts';
-import { imports, type ImportRecord, type NewImport } from './imports.repository.ts';
+import { markErrors, streamSheet, writeTemplate } from '../platform/spreadsheet.ts';
+import { writeExport, type ExportRow } from '../platform/spreadsheet-export.ts';
+import { imports, type ImportRecord } from './imports.repository.ts';
 import { places, type PlaceRow } from './places.repository.ts';
-import { columnsToFillIn, columnsToRead, keyTitled, namesIdentity } from './roster-columns.ts';
-import { isAssociation, rosterPlaces } from './roster-places.ts';
+import { columnsToFillIn, columnsToRead } from './roster-columns.ts';
+import { isAssociation } from './roster-places.ts';
 import type { RowProblem } from './roster-rows.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** An import that nobody has gone on with for this long stands still. */
 const stalledAfterMs = 120_000;
+const working: readonly ImportState[] = ['checking', 'applying', 'undoing'];
+export const isWorking = ({ state }: Pick<ImportRecord, 'state'>): boolean => working.includes(state);
 export const isStalled = (one: ImportRecord, now: Date): boolean =>
-  one.state === 'applying' && now.getTime() - (one.beat_at?.getTime() ?? 0) > stalledAfterMs;
+  isWorking(one) && now.getTime() - (one.beat_at?.getTime() ?? 0) > stalledAfterMs;
 
 /** An import as its page shows it. */
 export const importOf = (one: ImportRecord, now: Date): MemberImport => ({
@@ -42,6 +43,8 @@ export const importOf = (one: ImportRecord, now: Date): MemberImport => ({
   unit: { id: one.unit_id, name: one.unit_name, kind: one.unit_kind },
   fileName: one.file_name,
   state: one.state,
+  problem: one.problem,
+  total: one.total,
   rows: { add: one.adds, change: one.changes, same: one.sames, fault: one.faults },
   ignored: one.ignored,
   done: one.done,
@@ -54,7 +57,7 @@ export const importOf = (one: ImportRecord, now: Date): MemberImport => ({
 });
 
 /** A unit that has a roster. @throws not_found · conflict `not_for_rosters`, `unit_retired` */
-async function rosterUnit(scope: Scope, unitId: string | undefined): Promise<PlaceRow> {
+export async function rosterUnit(scope: Scope, unitId: string | undefined): Promise<PlaceRow> {
   const unit = await places.find(scope, unitId ?? scope.actor.unitId);
   if (!unit) throw notFound();
   if (!isAssociation(unit) && unit.kind !== 'town' && unit.kind !== 'district') throw conflict('not_for_rosters');
@@ -70,11 +73,14 @@ export async function template(scope: Scope, { query }: Input<typeof downloadTem
   const namesOf = (fits: (one: PlaceRow) => boolean): string[] => [
     ...new Set(units.filter(fits).map((one) => one.name)),
   ];
-  const offered = await provision(scope, 'memberCategories', Number(dayOf(scope.now).slice(0, 4)));
+  const { memberCategories, memberSources } = await memberLists(scope);
+  const offered = (list: typeof memberSources): string[] =>
+    list.filter(({ code, off }) => !off && code !== restrictedSource).map((entry) => entry[query.language]);
   const lists = {
     association: namesOf(isAssociation),
     group: namesOf((one) => one.kind === 'group'),
-    categories: offered.filter(({ off }) => !off).map((entry) => entry[query.language]),
+    categories: offered(memberCategories),
+    sourceCategory: offered(memberSources),
   };
   const columns = columnsToFillIn(isAssociation(unit) ? 'one' : 'several', query.language, lists);
   const sheet = { sheetName: words.sheet, columns, words: words.template };
@@ -90,72 +96,11 @@ export async function template(scope: Scope, { query }: Input<typeof downloadTem
   };
 }
 
-const bytesOf = async (blobs: Blobs, hash: string): Promise<Uint8Array> => buffer(await blobs.open(hash));
+/** The district's lists that a roster names, as they hold now. */
+export const memberLists = (scope: Scope) =>
+  provisionsOf(scope, ['memberCategories', 'memberSources'], Number(dayOf(scope.now).slice(0, 4)));
 
-/** Reads the workbook before the transaction begins. @throws invalid `file` */
-export const readRoster = async ({ blobs }: Before, { upload }: Input<typeof createImport>): Promise<SheetRead> =>
-  readSheet(await bytesOf(blobs, upload.hash), { columns: columnsToRead() });
-
-/** @throws invalid `file`, with a field for each column that does not fit */
-function checkHeader({ header, headerFits, headerRow, rows }: SheetRead, unit: PlaceRow): void {
-  const absent = isAssociation(unit) ? [] : header.absent.filter((title) => keyTitled(title) === 'association');
-  if ([...header.unknown, ...header.missing].some(namesIdentity)) throw invalid({ file: 'identity_numbers' });
-  const named = (titles: readonly string[], problem: string): [string, string][] =>
-    titles.map((title) => [keyTitled(title) ?? title, problem]);
-  if (!headerFits || headerRow === undefined || absent.length > 0)
-    throw invalid({
-      file: 'header_does_not_fit',
-      ...Object.fromEntries(named([...header.missing, ...absent], 'missing_column')),
-      ...Object.fromEntries(named(header.duplicate, 'repeated_column')),
-      ...(header.merged.length > 0 ? { header: 'merged_header' } : {}),
-    });
-  if (rows.length === 0) throw invalid({ file: 'no_rows' });
-}
-
-/** Checks a roster; the register is not touched. @throws not_found · invalid · conflict `not_for_rosters`, `unit_retired` */
-export async function check(
-  scope: Scope,
-  { query, upload, prepared: sheet }: Input<typeof createImport> & { prepared: SheetRead },
-): Promise<MemberImport> {
-  const unit = await rosterUnit(scope, query.unit);
-  checkHeader(sheet, unit);
-  const id = randomUUID();
-  const rows = await checkRoster(scope, id, sheet.rows, rosterPlaces(unit, await places.listBelow(scope, unit.path)));
-  const counted = (verdict: ImportRow['verdict']): number => rows.filter((row) => row.verdict === verdict).length;
-  const one: NewImport = {
-    id,
-    unit_id: unit.id,
-    unit_path: unit.path,
-    file_hash: upload.hash,
-    file_name: upload.name,
-    sheet_name: sheet.sheetName,
-    header_row: sheet.headerRow ?? 1,
-    ignored: sheet.header.unknown.map((title) => title.slice(0, 60)),
-    adds: counted('add'),
-    changes: counted('change'),
-    sames: counted('same'),
-    faults: counted('fault'),
-    account_id: scope.actor.accountId,
-    account_name: await actorName(scope),
-    created_at: scope.now,
-  };
-  await imports.add(scope, one);
-  await imports.addRows(scope, one, rows);
-  const { adds, changes, faults, file_name: file } = one;
-  scope.audit({
-    action: 'member.importCheck',
-    object: 'memberImport',
-    objectId: id,
-    changes: {
-      file: [null, file],
-      unit: [null, unit.name],
-      add: [null, adds],
-      change: [null, changes],
-      fault: [null, faults],
-    },
-  });
-  return importOf(await seen(scope, id), scope.now);
-}
+export const bytesOf = async (blobs: Blobs, hash: string): Promise<Uint8Array> => buffer(await blobs.open(hash));
 
 /** @throws not_found */
 export async function seen(scope: Scope, id: string): Promise<ImportRecord> {
@@ -211,8 +156,30 @@ export async function faults(scope: Scope, { params, query }: Input<typeof downl
     changes: { rows: [null, errors.length] },
   });
   const { blobs } = scope;
+  const at = { sheetName, headerRow, title: words.error };
   const marked = async function* (): AsyncGenerator<Uint8Array> {
-    yield await markErrors(await bytesOf(blobs, hash), errors, { sheetName, headerRow, title: words.error });
+    const bytes = await bytesOf(blobs, hash);
+    if (one.total <= markedAtMost) yield await markErrors(bytes, errors, at);
+    else yield* faultyRows(bytes, new Map(errors.map(({ row, message }) => [row, message])), at, words);
   };
   return { name: `${words.error}_${one.file_name}`, contentType: xlsx, body: Readable.from(marked()) };
+}
+
+/** A larger workbook is not opened whole: its wrong rows come in one of their own. */
+const markedAtMost = 10_000;
+
+/** The wrong rows of a large sheet under the template's titles, each with its reason. */
+function faultyRows(
+  bytes: Uint8Array,
+  messages: ReadonlyMap<number, string>,
+  { sheetName, title }: { sheetName: string; title: string },
+  words: RosterWords,
+): AsyncIterable<Uint8Array> {
+  const columns = columnsToRead();
+  const rows = async function* (): AsyncGenerator<ExportRow> {
+    for await (const some of streamSheet(bytes, { columns, sheetName }))
+      for (const { row, values } of some) if (messages.has(row)) yield { ...values, error: messages.get(row) };
+  };
+  const titled = columns.map(({ key, kind = 'text' }) => ({ key, kind, title: words.title[key as RosterColumn] }));
+  return writeExport(rows(), [...titled, { key: 'error', title, width: 40 }], words.sheet) as AsyncIterable<Uint8Array>;
 }

@@ -5,6 +5,7 @@ import {
   listImportRows,
   undoImport,
   type MemberImport,
+  type RowVerdict,
 } from '@xiehui/contracts/member-imports';
 import ExcelJS from 'exceljs';
 import { expect } from 'vitest';
@@ -27,6 +28,8 @@ export const townTitles = [
   '类别',
   '会员证号',
   '*入会日期',
+  '发展来源',
+  '户籍',
 ];
 
 /** A workbook of these rows under these titles. */
@@ -63,8 +66,9 @@ export const rostersOf = (portal: TestPortal) => {
       return body;
     },
     /** Each row: its number, what the check found, and what it is told. */
-    async toldOf(who: CastName, id: string): Promise<[number, string, ...string[]][]> {
-      const { body } = await portal.as(who).call(listImportRows, { params: { id }, query: { pageSize: '100' } });
+    async toldOf(who: CastName, id: string, verdict?: RowVerdict): Promise<[number, string, ...string[]][]> {
+      const query = { pageSize: '100' as const, ...(verdict ? { verdict } : {}) };
+      const { body } = await portal.as(who).call(listImportRows, { params: { id }, query });
       return body.items.map(({ row, verdict, problems }) => [
         row,
         verdict,

@@ -77,8 +77,8 @@ describe('a roster', { timeout: 60_000 }, () => {
     });
 
     const returned = await cellsOf((await faults('chen', checked.id)).raw);
-    expect(returned[1]?.slice(0, 12)).toEqual([...townTitles, '错误']);
-    expect(returned.slice(2, 7).map((row) => row[11])).toEqual([
+    expect(returned[1]?.slice(0, 14)).toEqual([...townTitles, '错误']);
+    expect(returned.slice(2, 7).map((row) => row[13])).toEqual([
       '',
       '',
       '小组：没有这个小组，请先在单位名录中新增，或改填已有的小组',

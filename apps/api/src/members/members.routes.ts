@@ -27,10 +27,12 @@ import {
 } from '@xiehui/contracts/members';
 import { readStructure } from '@xiehui/contracts/member-structure';
 import { preparedRoute, route } from '../platform/route.ts';
-import { apply, undo } from './apply-import.service.ts';
+import { apply } from './apply-import.service.ts';
+import { check, readRoster } from './check-import.service.ts';
 import { exportRoster, history, reveal } from './disclosure.service.ts';
 import * as importing from './imports.service.ts';
 import { change, count, create, list, read, regroup, regroupAll } from './members.service.ts';
+import { undo } from './undo-import.service.ts';
 import { admit, end, represent, restore, transfer } from './standing.service.ts';
 import { structure } from './structure.service.ts';
 
@@ -52,7 +54,7 @@ export const memberRoutes = [
   route(revealPhone, reveal),
   route(exportMembers, exportRoster),
   route(downloadTemplate, importing.template),
-  preparedRoute(createImport, importing.readRoster, importing.check),
+  preparedRoute(createImport, readRoster, check),
   route(listImports, importing.list),
   route(readImport, importing.read),
   route(listImportRows, importing.rowsOf),

@@ -1,4 +1,5 @@
 import type { RosterColumn } from '@xiehui/contracts/member-imports';
+import type { Residence } from '@xiehui/contracts/members';
 import type { Education, Sex } from '@xiehui/contracts/people';
 import type { ListEntry } from '@xiehui/contracts/provision-shapes';
 import { rosterWords, type Language } from '@xiehui/rules/roster-words';
@@ -20,6 +21,8 @@ const plans: readonly Plan[] = [
   { key: 'categories', width: 16, also: ['会员类别'] },
   { key: 'cardNo', width: 16, also: ['证号', '会员证编号', '会员编号'] },
   { key: 'joinedOn', width: 14, required: true, kind: 'date', also: ['入会时间', '入会年月'] },
+  { key: 'sourceCategory', width: 16, also: ['来源', '会员来源'] },
+  { key: 'residence', width: 12, also: ['户籍类型', '户籍情况'] },
 ];
 
 /** Whose roster it is: one association's own, or that of a unit with several below it. */
@@ -47,16 +50,17 @@ export const keyTitled = (title: string): RosterColumn | undefined =>
 /** A column that the portal does not want to have: identity numbers, by any of their names. */
 export const namesIdentity = (title: string): boolean => /身份证|证件号|公民身份|\bID (card|number)\b/i.test(title);
 
-/** The columns of a template; `lists` are the names of the unit's own villages and groups, and the district's categories. */
+/** The columns of a template; `lists` are the names of the unit's own villages and groups, and of the district's lists. */
 export function columnsToFillIn(
   of: RosterOf,
   language: Language,
-  lists: Readonly<Record<'association' | 'group' | 'categories', readonly string[]>>,
+  lists: Readonly<Record<'association' | 'group' | 'categories' | 'sourceCategory', readonly string[]>>,
 ): TemplateColumn[] {
   const words = rosterWords[language];
   const closed: Partial<Record<RosterColumn, readonly string[]>> = {
     sex: Object.values(words.sex),
     education: Object.values(words.education),
+    residence: Object.values(words.residence),
     ...lists,
   };
   return plans
@@ -114,15 +118,26 @@ const categoriesAlso: Readonly<Record<string, string>> = {
   流动人口: 'migrant',
 };
 
+const offeredIn = (list: readonly ListEntry[]): [string, string][] =>
+  list
+    .filter(({ off }) => !off)
+    .flatMap(({ code, zh, en }) => [zh, en].map((word): [string, string] => [squeezed(word), code]));
+
 /** The district's categories by every word that names one; what is off, and what is not on its list, is not named. */
 export function categoriesNamed(list: readonly ListEntry[]): ReadonlyMap<string, string> {
-  const offered = list.filter(({ off }) => !off);
-  const codes = new Set(offered.map(({ code }) => code));
-  return new Map([
-    ...Object.entries(categoriesAlso).filter(([, code]) => codes.has(code)),
-    ...offered.flatMap(({ code, zh, en }): [string, string][] => [
-      [squeezed(zh), code],
-      [squeezed(en), code],
-    ]),
-  ]);
+  const offered = offeredIn(list);
+  const codes = new Set(offered.map(([, code]) => code));
+  return new Map([...Object.entries(categoriesAlso).filter(([, code]) => codes.has(code)), ...offered]);
 }
+
+/** The district's sources by their words. */
+export const sourcesNamed = (list: readonly ListEntry[]): ReadonlyMap<string, string> => new Map(offeredIn(list));
+
+export const residences = byWord<Residence>((language) => rosterWords[language].residence, {
+  本地户籍: 'local',
+  户籍: 'local',
+  常住: 'local',
+  流动: 'migrant',
+  外来: 'migrant',
+  非本地: 'migrant',
+});

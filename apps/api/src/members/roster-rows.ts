@@ -1,9 +1,10 @@
 import { phone, text } from '@xiehui/contracts/fields';
 import type { ImportRow, RosterColumn, RowReason } from '@xiehui/contracts/member-imports';
+import { restrictedSource, type Residence } from '@xiehui/contracts/members';
 import type { Education, Sex } from '@xiehui/contracts/people';
 import { memberFaults } from '@xiehui/rules/members';
 import type { SheetRow } from '../platform/spreadsheet-reader.ts';
-import { educations, sexes, squeezed } from './roster-columns.ts';
+import { educations, residences, sexes, squeezed } from './roster-columns.ts';
 
 export type RowProblem = ImportRow['problems'][number];
 
@@ -20,6 +21,9 @@ export type RowSays = {
   readonly skills: string[];
   readonly categories: string[];
   readonly cardNo: string;
+  /** A code of the district's list. */
+  readonly sourceCategory: string | null;
+  readonly residence: Residence | null;
 };
 
 /** A row that was read: `says` is there when nothing is wrong with it by itself. */
@@ -44,9 +48,14 @@ const itemsIn = (cellText: string): string[] => [
   ),
 ];
 
+// Made once: a large sheet asks for them some hundred thousand times.
+const [upTo30, upTo40, upTo60, skill] = [text(0, 30), text(0, 40), text(0, 60), text(1, 20)];
+
 /** Text as the register keeps it. */
-function textIn(row: SheetRow, field: RosterColumn, max: number, note: Note): string | null {
-  const read = text(0, max).safeParse(cell(row, field));
+function textIn(row: SheetRow, field: RosterColumn, shape: typeof upTo30, note: Note): string | null {
+  const said = cell(row, field);
+  if (said === '') return null;
+  const read = shape.safeParse(said);
   if (read.success) return read.data === '' ? null : read.data;
   return note(field, read.error.issues[0]?.message === 'unstorable' ? 'unstorable' : 'too_long');
 }
@@ -78,7 +87,7 @@ function phoneIn(row: SheetRow, note: Note): string | null {
 function skillsIn(row: SheetRow, note: Note): string[] {
   const items = itemsIn(cell(row, 'skills'));
   if (items.length > itemsMax) note('skills', 'too_many');
-  const bad = items.map((item) => text(1, 20).safeParse(item)).find((read) => !read.success);
+  const bad = items.map((item) => skill.safeParse(item)).find((read) => !read.success);
   if (bad?.error) note('skills', bad.error.issues[0]?.message === 'unstorable' ? 'unstorable' : 'too_long');
   return items;
 }
@@ -89,11 +98,21 @@ function categoriesIn(row: SheetRow, categories: ReadonlyMap<string, string>, no
   return found.filter((one) => one !== undefined);
 }
 
-/** What a row is read by: the last day anybody can have joined, and the district's categories by their words. */
-export type RosterRules = { readonly today: string; readonly categories: ReadonlyMap<string, string> };
+/** Who was helped once is noted by consent, which a roster cannot give. */
+function sourceIn(row: SheetRow, sources: ReadonlyMap<string, string>, note: Note): string | null {
+  const code = wordIn(row, 'sourceCategory', sources, note);
+  return code === restrictedSource ? note('sourceCategory', 'needs_consent') : code;
+}
+
+/** What a row is read by: the last day anybody can have joined, and the district's lists by their words. */
+export type WordRules = {
+  readonly today: string;
+  readonly categories: ReadonlyMap<string, string>;
+  readonly sources: ReadonlyMap<string, string>;
+};
 
 /** Reads one row by itself. */
-export function readRosterRow(row: SheetRow, { today, categories }: RosterRules): ReadRow {
+export function readRosterRow(row: SheetRow, { today, categories, sources }: WordRules): ReadRow {
   const problems = Object.entries(row.problems).map(([field, reason]): RowProblem => ({
     field: field as RosterColumn,
     reason,
@@ -103,17 +122,19 @@ export function readRosterRow(row: SheetRow, { today, categories }: RosterRules)
     return null;
   };
   const says = {
-    name: textIn(row, 'name', 60, note) ?? '',
+    name: textIn(row, 'name', upTo60, note) ?? '',
     sex: wordIn(row, 'sex', sexes, note),
     birthYear: yearIn(row, note) ?? 0,
-    association: textIn(row, 'association', 40, note),
-    group: textIn(row, 'group', 40, note),
+    association: textIn(row, 'association', upTo40, note),
+    group: textIn(row, 'group', upTo40, note),
     phone: phoneIn(row, note),
     education: wordIn(row, 'education', educations, note),
     skills: skillsIn(row, note),
     categories: categoriesIn(row, categories, note),
-    cardNo: textIn(row, 'cardNo', 30, note) ?? '',
+    cardNo: textIn(row, 'cardNo', upTo30, note) ?? '',
     joinedOn: cell(row, 'joinedOn'),
+    sourceCategory: sourceIn(row, sources, note),
+    residence: wordIn(row, 'residence', residences, note),
   };
   if (says.joinedOn !== '') {
     const faults = memberFaults({ ...says, birthYear: says.birthYear || null, kind: 'individual' }, today);
@@ -122,7 +143,7 @@ export function readRosterRow(row: SheetRow, { today, categories }: RosterRules)
       if (fault && fault !== 'not_for_bodies') note(field, fault);
     }
   }
-  const shown = (field: RosterColumn): string => cell(row, field).toWellFormed().slice(0, 60);
+  const shown = (field: RosterColumn): string => cell(row, field).slice(0, 60).toWellFormed();
   return {
     row: row.row,
     name: shown('name'),

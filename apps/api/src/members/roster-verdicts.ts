@@ -1,4 +1,5 @@
 import type { RowReason, RosterColumn } from '@xiehui/contracts/member-imports';
+import { restrictedSource } from '@xiehui/contracts/members';
 import type { RowProblem, RowSays } from './roster-rows.ts';
 
 /** A row with its place found: what is kept, sealed, between the check and the writing. */
@@ -26,6 +27,8 @@ export type Known = {
   readonly joinedOn: string;
   readonly cardNo: string;
   readonly categories: readonly string[];
+  readonly sourceCategory: string | null;
+  readonly residence: string;
 };
 
 /** A person who has a number that the roster names, member of what they may. */
@@ -42,6 +45,8 @@ export type Changes = {
   readonly joinedOn?: string;
   readonly cardNo?: string;
   readonly categories?: string[];
+  readonly sourceCategory?: string;
+  readonly residence?: string;
 };
 
 export type Judgement =
@@ -81,6 +86,12 @@ export function judge(
 const differ = (a: readonly string[], b: readonly string[]): boolean =>
   a.length !== b.length || a.some((one) => !b.includes(one));
 
+/** What is noted by consent is not written over by a roster. */
+const isNewSource = (member: Known, draft: Draft): draft is Draft & { readonly sourceCategory: string } =>
+  draft.sourceCategory !== null &&
+  draft.sourceCategory !== member.sourceCategory &&
+  member.sourceCategory !== restrictedSource;
+
 /** What the row says and the register does not; a blank cell says nothing. */
 function compared(member: Known, draft: Draft, phoneIndex: string | null): Judgement {
   const changes: Changes = {
@@ -95,6 +106,8 @@ function compared(member: Known, draft: Draft, phoneIndex: string | null): Judge
     ...(draft.categories.length > 0 && differ(draft.categories, member.categories)
       ? { categories: draft.categories }
       : {}),
+    ...(isNewSource(member, draft) ? { sourceCategory: draft.sourceCategory } : {}),
+    ...(draft.residence !== null && draft.residence !== member.residence ? { residence: draft.residence } : {}),
   };
   if (Object.keys(changes).length === 0) return { verdict: 'same', problem: { field: null, reason: 'nothing_new' } };
   return { verdict: 'change', member, changes };
@@ -103,9 +116,12 @@ function compared(member: Known, draft: Draft, phoneIndex: string | null): Judge
 /** Rows of one sheet that are one person, or may be: the later one is told the number of the earlier. */
 export function repeatsIn(): (row: number, draft: Draft) => Judgement | undefined {
   const seen = new Map<string, { row: number; phone: string | null }>();
+  // A large sheet has many rows of few associations: a short number stands for each.
+  const numbers = new Map<string, number>();
   return (row, { associationId, name, birthYear, phone }) => {
-    const keys = [[associationId, name, birthYear], ...(phone === null ? [] : [[associationId, name, phone]])];
-    const named = keys.map((key) => JSON.stringify(key));
+    const at = numbers.get(associationId) ?? numbers.size;
+    numbers.set(associationId, at);
+    const named = [`${at} ${birthYear} ${name}`, ...(phone === null ? [] : [`${at} ${phone} ${name}`])];
     const earlier = named.map((key) => seen.get(key)).find(Boolean);
     if (!earlier) {
       for (const key of named) seen.set(key, { row, phone });

@@ -12,6 +12,8 @@ type NewMember = {
   readonly joinedOn: string;
   readonly cardNo: string | null;
   readonly categories: string[];
+  readonly sourceCategory: string | null;
+  readonly residence: string;
   readonly importRow: number;
 };
 
@@ -32,7 +34,16 @@ export type Former = {
   readonly phone: string | null;
   readonly phoneMask: string | null;
   readonly phoneIndex: string | null;
+  /** Absent of what was changed before rosters said these: they stay as they are. */
+  readonly sourceCategory?: string | null;
+  readonly residence?: string;
 };
+
+/** How many rows travel in one statement. */
+const chunkRows = 1_000;
+function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += chunkRows) yield items.slice(at, at + chunkRows);
+}
 
 const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
   (await query.execute(sql)).rows;
@@ -45,75 +56,69 @@ const addedBy = ({ districtId, paths }: Scope, importId: string): RawBuilder<unk
 export const writing = {
   async addPeople({ sql, districtId, now }: Scope, all: readonly NewPerson[]): Promise<void> {
     if (all.length === 0) return;
-    const values = all.map((one) => ({
-      district_id: districtId,
-      id: one.id,
-      unit_id: one.unitId,
-      unit_path: one.unitPath,
-      name: one.name,
-      pinyin: one.pinyin,
-      initials: one.initials,
-      sex: one.sex,
-      birth_year: one.birthYear,
-      education: one.education,
-      skills: one.skills,
-      phone: one.phone,
-      phone_mask: one.phoneMask,
-      phone_index: one.phoneIndex,
-      created_at: now,
-    }));
-    await sql.insertInto('people').values(values).execute();
+    await raw`insert into people (district_id, id, unit_id, unit_path, name, pinyin, initials, sex, birth_year, education, skills,
+        phone, phone_mask, phone_index, created_at)
+      select ${districtId}::uuid, n.id, n."unitId", n."unitPath", n.name, n.pinyin, n.initials, n.sex, n."birthYear", n.education,
+        n.skills, n.phone, n."phoneMask", n."phoneIndex", ${now}
+      from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as n (id uuid, "unitId" uuid, "unitPath" text, name text, pinyin text,
+        initials text, sex text, "birthYear" int, education text, skills text[], phone text, "phoneMask" text, "phoneIndex" text)`.execute(
+      sql,
+    );
   },
 
   async addMembers({ sql, districtId, now }: Scope, importId: string, all: readonly NewMember[]): Promise<void> {
     if (all.length === 0) return;
-    const values = all.map((one) => ({
-      district_id: districtId,
-      id: one.id,
-      person_id: one.personId,
-      association_id: one.associationId,
-      unit_id: one.unitId,
-      unit_path: one.unitPath,
-      state: 'active',
-      joined_on: one.joinedOn,
-      card_no: one.cardNo,
-      categories: one.categories,
-      source: 'imported',
-      import_id: importId,
-      import_row: one.importRow,
-      created_at: now,
-    }));
-    await sql.insertInto('members').values(values).execute();
+    await raw`insert into members (district_id, id, person_id, association_id, unit_id, unit_path, state, joined_on, card_no,
+        categories, source_category, residence, source, import_id, import_row, created_at)
+      select ${districtId}::uuid, n.id, n."personId", n."associationId", n."unitId", n."unitPath", 'active', n."joinedOn", n."cardNo",
+        n.categories, n."sourceCategory", n.residence, 'imported', ${importId}::uuid, n."importRow", ${now}
+      from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as n (id uuid, "personId" uuid, "associationId" uuid, "unitId" uuid,
+        "unitPath" text, "joinedOn" date, "cardNo" text, categories text[], "sourceCategory" text, residence text, "importRow" int)`.execute(
+      sql,
+    );
   },
 
-  /** The membership as it stands, held until commit with its person. */
-  async former({ sql, districtId, paths }: Scope, id: string): Promise<Former | undefined> {
-    const found = await rows(
+  /** Memberships as they stand, held until commit with their persons. */
+  formers: ({ sql, districtId, paths }: Scope, ids: readonly string[]): Promise<Former[]> =>
+    rows(
       { sql },
       raw<Former>`select m.id, m.version, m.person_id as "personId", m.unit_id as "unitId", m.unit_path as "unitPath",
-          m.joined_on::text as "joinedOn", m.card_no as "cardNo", m.categories, p.sex, p.birth_year as "birthYear",
-          p.education, p.skills, p.phone, p.phone_mask as "phoneMask", p.phone_index as "phoneIndex"
+          m.joined_on::text as "joinedOn", m.card_no as "cardNo", m.categories, m.source_category as "sourceCategory", m.residence,
+          p.sex, p.birth_year as "birthYear", p.education, p.skills, p.phone, p.phone_mask as "phoneMask", p.phone_index as "phoneIndex"
         from members m join people p on p.district_id = m.district_id and p.id = m.person_id
-        where m.district_id = ${districtId}::uuid and m.id = ${id}::uuid
-          and m.unit_path >= ${paths.gte} and m.unit_path < ${paths.lt} for update`,
-    );
-    return found[0];
-  },
+        where m.district_id = ${districtId}::uuid and m.id = any (${ids}::uuid[])
+          and m.unit_path >= ${paths.gte} and m.unit_path < ${paths.lt} order by p.id, m.id for update`,
+    ),
 
-  /** Makes a membership and its person what they were; answers the units concerned. */
-  async putBack({ sql, districtId, paths }: Scope, was: Former): Promise<string[]> {
-    await raw`update people p set sex = ${was.sex}, birth_year = ${was.birthYear}, education = ${was.education},
-        skills = ${was.skills}::text[], phone = ${was.phone}, phone_mask = ${was.phoneMask}, phone_index = ${was.phoneIndex},
-        version = version + 1
-      where p.district_id = ${districtId}::uuid and p.id = ${was.personId}::uuid`.execute(sql);
-    const put = await rows(
-      { sql },
-      raw<{ unit_id: string }>`update members m set unit_id = ${was.unitId}::uuid, unit_path = ${was.unitPath},
-          joined_on = ${was.joinedOn}::date, card_no = ${was.cardNo}, categories = ${was.categories}::text[], version = m.version + 1
-        from members o where o.district_id = m.district_id and o.id = m.id and m.district_id = ${districtId}::uuid
-          and m.id = ${was.id}::uuid and m.unit_path >= ${paths.gte} and m.unit_path < ${paths.lt} returning o.unit_id`,
-    );
-    return [was.unitId, ...put.map((one) => one.unit_id)];
+  /** Makes memberships and their persons what is given; answers the units they came from and went to. */
+  async put({ sql, districtId, paths }: Scope, all: readonly Former[]): Promise<string[]> {
+    const unitIds: string[] = [];
+    for (const chunk of chunksOf(all)) {
+      // Of somebody who is there twice, the last counts.
+      const persons = [...new Map(chunk.map((one) => [one.personId, one])).values()];
+      await raw`update people p set sex = n.sex, birth_year = n."birthYear", education = n.education, skills = n.skills,
+          phone = n.phone, phone_mask = n."phoneMask", phone_index = n."phoneIndex", version = p.version + 1
+        from jsonb_to_recordset(${JSON.stringify(persons)}::jsonb) as n ("personId" uuid, sex text, "birthYear" int, education text,
+          skills text[], phone text, "phoneMask" text, "phoneIndex" text)
+        where p.district_id = ${districtId}::uuid and p.id = n."personId"
+          and (p.sex, p.birth_year, p.education, p.skills, p.phone_index) is distinct from
+            (n.sex, n."birthYear", n.education, n.skills, n."phoneIndex")`.execute(sql);
+      const put = await rows(
+        { sql },
+        raw<{
+          unit_id: string;
+        }>`update members m set unit_id = n."unitId", unit_path = n."unitPath", joined_on = n."joinedOn",
+            card_no = n."cardNo", categories = n.categories, version = m.version + 1,
+            source_category = case when n.residence is null then m.source_category else n."sourceCategory" end,
+            residence = coalesce(n.residence, m.residence)
+          from members o, jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as n (id uuid, "unitId" uuid, "unitPath" text,
+            "joinedOn" date, "cardNo" text, categories text[], "sourceCategory" text, residence text)
+          where m.district_id = ${districtId}::uuid and m.id = n.id and o.district_id = m.district_id and o.id = m.id
+            and m.unit_path >= ${paths.gte} and m.unit_path < ${paths.lt} returning o.unit_id`,
+      );
+      unitIds.push(...chunk.map((one) => one.unitId), ...put.map((one) => one.unit_id));
+    }
+    return unitIds;
   },
 
   /** Whether a member that an import added has been ticked anywhere: a foreign key would let the tick go with the member. */

@@ -86,6 +86,10 @@ export async function phoneOfPerson(scope: Scope, id: string): Promise<string | 
   return sealed === null ? undefined : scope.vault.open(sealed, placeOfPhone(scope.districtId, id));
 }
 
+/** A number sealed for a person's row; for who writes many at once. */
+export const sealedPhone = (scope: Scope, personId: string, phone: string): PhoneDraft =>
+  phoneDraft(scope, personId, phone);
+
 /** What a number is found by within the district. */
 export const phoneIndexFor = (scope: Scope, phone: string): string => phoneIndexOf(scope, phone);
 

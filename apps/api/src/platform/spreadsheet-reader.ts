@@ -1,7 +1,7 @@
 import type { CellProblem, FileProblem } from '@xiehui/contracts/file-problems';
 import { colToLetter, readXlsx, streamXlsxRows, type MergeRange } from 'hucre/xlsx';
 import { isBlank, readCell, trim, type RawCell, type ValueKind } from './sheet-values.ts';
-import { scanZip, type ZipProblem } from './zip-scan.ts';
+import { scanZip, zipLimits, type ZipProblem } from './zip-scan.ts';
 
 /** A column of a template and of the sheet that comes back. */
 export type SheetColumn = {
@@ -32,14 +32,18 @@ export type SheetHeader = {
   merged: string[];
 };
 
-/** `rows` is empty unless `headerFits`. `headerRow` is absent when no row holds any of the titles. */
-export type SheetRead = {
+/** What a sheet is before its rows are read. `headerRow` is absent when no row holds any of the titles. */
+export type SheetSurvey = {
   sheetName: string;
   headerRow?: number;
   headerFits: boolean;
   header: SheetHeader;
-  rows: SheetRow[];
+  /** Rows with anything in them below the header; 0 unless `headerFits`. */
+  total: number;
 };
+
+/** `rows` is empty unless `headerFits`. */
+export type SheetRead = Omit<SheetSurvey, 'total'> & { rows: SheetRow[] };
 
 /** Why a file as a whole cannot be read as a sheet. */
 export const sheetProblems = [
@@ -57,14 +61,15 @@ export type ReadRules = { columns: readonly SheetColumn[]; maxRows: number; maxC
 
 /** The header is looked for in this many rows that hold anything; above it stand a title and instructions. */
 const HEADER_SEARCH_ROWS = 20;
+const KEPT_ROWS = 2_000;
 /** A hostile sheet can merge more cells than anyone could be told about. */
 const MAX_MERGED_CELLS = 20_000;
 const OLE2 = [0xd0, 0xcf, 0x11, 0xe0];
 
-/** Why these bytes are no workbook to open, or nothing. `look` sees the text of each part. */
+/** Why these bytes are no workbook to open, or nothing. */
 export async function workbookProblem(
   bytes: Uint8Array,
-  look?: (part: string, text: string) => void,
+  options: Parameters<typeof scanZip>[1] = {},
 ): Promise<SheetProblem | undefined> {
   if (OLE2.every((byte, i) => bytes[i] === byte)) {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
@@ -73,7 +78,7 @@ export async function workbookProblem(
       ? 'password'
       : 'legacy_xls';
   }
-  return scanZip(bytes, look ? { look } : {});
+  return scanZip(bytes, options);
 }
 
 /** The sheet of that name, else the first that is not hidden. */
@@ -91,61 +96,87 @@ export async function chooseSheet(bytes: Uint8Array, sheetName?: string): Promis
 type NumberedRow = { row: number; cells: readonly RawCell[] };
 type Place = { column: SheetColumn; index: number };
 
+/** A sheet that may be read: where its columns stand, and which cells say nothing. */
+export type OpenSheet = {
+  readonly survey: SheetSurvey;
+  readonly places: readonly Place[];
+  readonly extras: Extras;
+  /** All rows of a sheet that has few, so that it is not gone through again; undefined of one that has many. */
+  readonly kept: readonly NumberedRow[] | undefined;
+};
+
 /**
- * Reads the rows of one sheet by the titles of its header, values as last calculated. Blank rows are skipped and do not
+ * Looks a workbook through once: whether it may be opened, where its header is, how many rows it has. Blank rows do not
  * count. Run it where it may be killed: a workbook within every limit of the scan can still be slow.
  */
-export async function readRows(bytes: Uint8Array, rules: ReadRules): Promise<SheetRead | SheetProblem> {
-  let hasFormulasOrMerges = false;
-  const unfit = await workbookProblem(bytes, (part, text) => {
-    if (/^xl\/worksheets\//i.test(part)) hasFormulasOrMerges ||= /<(\w+:)?(f[\s/>]|mergeCell\s)/.test(text);
-  });
+export async function openSheet(bytes: Uint8Array, rules: ReadRules): Promise<OpenSheet | SheetProblem> {
+  const marks = { found: false, bytes: 0 };
+  const look = (part: string, text: string): void => {
+    if (!/^xl\/worksheets\//i.test(part)) return;
+    marks.bytes += text.length;
+    marks.found ||= /<(\w+:)?(f[\s/>]|mergeCell\s)/.test(text);
+  };
+  const unfit = await workbookProblem(bytes, { look });
   if (unfit) return unfit;
   const sheetName = await chooseSheet(bytes, rules.sheetName);
   if (sheetName === undefined) return 'no_sheet';
-  const filled = await filledRows(bytes, sheetName, rules);
-  if (typeof filled === 'string') return filled;
-  const header = findHeader(filled, rules.columns);
-  const read: SheetRead = { sheetName, headerFits: false, header: header.fit, rows: [] };
-  if (header.row === undefined) return read;
-  read.headerRow = header.row;
-  const extras = hasFormulasOrMerges ? await formulasAndMerges(bytes, sheetName, filled) : noExtras;
-  header.fit.merged = extras.merges.filter((m) => touches(m, header.row ?? 0, header.places)).map(rangeName);
-  read.headerFits = !header.fit.missing.length && !header.fit.duplicate.length && !header.fit.merged.length;
-  if (!read.headerFits) return read;
-  const merged = mergedCells(extras.merges, header.row);
-  for (const { row, cells } of filled) {
-    if (row > header.row) read.rows.push(readRow(row, cells, header.places, extras.uncalculated, merged));
+  const kept: NumberedRow[] = [];
+  const read = { last: 1, filled: 0 };
+  for await (const filled of filledRows(bytes, sheetName, rules.maxColumns)) {
+    if (filled === 'too_many_columns') return filled;
+    if (read.filled >= rules.maxRows + HEADER_SEARCH_ROWS) return 'too_many_rows';
+    if (kept.length < KEPT_ROWS) kept.push(filled);
+    read.filled += 1;
+    read.last = filled.row;
   }
-  read.rows = read.rows.filter(
-    ({ values, problems }) => Object.keys(values).length || Object.values(problems).some((p) => p !== 'missing'),
-  );
-  return read.rows.length > rules.maxRows ? 'too_many_rows' : read;
+  const top = kept.slice(0, HEADER_SEARCH_ROWS);
+  const all = read.filled === kept.length ? kept : undefined;
+  const header = findHeader(top, rules.columns);
+  const survey: SheetSurvey = { sheetName, headerFits: false, header: header.fit, total: 0 };
+  const { row: headerRow, places } = header;
+  if (headerRow === undefined) return { survey, places, extras: noExtras, kept: all };
+  survey.headerRow = headerRow;
+  if (marks.found && marks.bytes > zipLimits.totalBytes) return 'too_big';
+  const extras = marks.found ? await formulasAndMerges(bytes, sheetName, top, read.last) : noExtras;
+  header.fit.merged = extras.merges.filter((m) => touches(m, headerRow, places)).map(rangeName);
+  survey.headerFits = !header.fit.missing.length && !header.fit.duplicate.length && !header.fit.merged.length;
+  if (survey.headerFits) survey.total = read.filled - top.filter(({ row }) => row <= headerRow).length;
+  return { survey, places, extras, kept: all };
 }
 
-async function filledRows(
+/** The rows of a sheet whose header fits, one after another, values as last calculated; blank rows are passed over. */
+export async function* rowsOfSheet(
+  bytes: Uint8Array,
+  { survey, places, extras, kept }: OpenSheet,
+  { maxColumns }: ReadRules,
+): AsyncGenerator<SheetRow> {
+  const { headerFits, headerRow, sheetName } = survey;
+  if (!headerFits || headerRow === undefined) return;
+  const merged = mergedCells(extras.merges, headerRow);
+  for await (const filled of kept ?? filledRows(bytes, sheetName, maxColumns)) {
+    if (filled === 'too_many_columns' || filled.row <= headerRow) continue;
+    const read = readRow(filled.row, filled.cells, places, extras.uncalculated, merged);
+    if (Object.keys(read.values).length || Object.values(read.problems).some((p) => p !== 'missing')) yield read;
+  }
+}
+
+async function* filledRows(
   bytes: Uint8Array,
   sheet: string,
-  { maxRows, maxColumns }: ReadRules,
-): Promise<NumberedRow[] | SheetProblem> {
-  const rows: NumberedRow[] = [];
+  maxColumns: number,
+): AsyncGenerator<NumberedRow | 'too_many_columns'> {
   for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
     const width = values.findLastIndex((value) => !isBlank(value)) + 1;
-    if (width === 0) continue;
-    if (width > maxColumns) return 'too_many_columns';
-    if (rows.length >= maxRows + HEADER_SEARCH_ROWS) return 'too_many_rows';
-    rows.push({ row: index + 1, cells: values.slice(0, width) });
+    if (width > maxColumns) yield 'too_many_columns';
+    else if (width > 0) yield { row: index + 1, cells: values.slice(0, width) };
   }
-  return rows;
 }
 
 function findHeader(
   rows: readonly NumberedRow[],
   columns: readonly SheetColumn[],
 ): { row?: number; fit: SheetHeader; places: Place[] } {
-  const searched = rows
-    .slice(0, HEADER_SEARCH_ROWS)
-    .map(({ row, cells }) => ({ row, ...placeColumns(cells, columns) }));
+  const searched = rows.map(({ row, cells }) => ({ row, ...placeColumns(cells, columns) }));
   const best = searched.reduce<(typeof searched)[number] | undefined>(
     (a, b) => (b.places.length > (a?.places.length ?? 0) ? b : a),
     undefined,
@@ -197,13 +228,18 @@ const squeezed = (title: string): string =>
     .replace(/\s+/g, '')
     .replace(/^\*|\*$/g, '');
 
-type Extras = { merges: MergeRange[]; uncalculated: ReadonlySet<string> };
+export type Extras = { merges: MergeRange[]; uncalculated: ReadonlySet<string> };
 const noExtras: Extras = { merges: [], uncalculated: new Set() };
 
 /** The stream of rows does not tell these; the area is known by now, so the sheet can be read whole. */
-async function formulasAndMerges(bytes: Uint8Array, sheetName: string, rows: readonly NumberedRow[]): Promise<Extras> {
-  const width = Math.max(1, ...rows.slice(0, HEADER_SEARCH_ROWS).map(({ cells }) => cells.length));
-  const range = `A1:${colToLetter(width - 1)}${rows.at(-1)?.row ?? 1}`;
+async function formulasAndMerges(
+  bytes: Uint8Array,
+  sheetName: string,
+  top: readonly NumberedRow[],
+  lastRow: number,
+): Promise<Extras> {
+  const width = Math.max(1, ...top.map(({ cells }) => cells.length));
+  const range = `A1:${colToLetter(width - 1)}${lastRow}`;
   const { sheets } = await readXlsx(bytes, { sheets: [sheetName], range });
   const uncalculated = [...(sheets[0]?.cells ?? [])].filter(
     ([, cell]) => cell.formula !== undefined && isBlank(cell.formulaResult) && isBlank(cell.value),

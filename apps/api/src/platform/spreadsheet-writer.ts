@@ -164,7 +164,7 @@ export async function markErrorsNow(
   errors: readonly RowError[],
   at: MarkPlace,
 ): Promise<Uint8Array | SheetProblem> {
-  const unfit = await workbookProblem(bytes);
+  const unfit = await workbookProblem(bytes, { whole: true });
   if (unfit) return unfit;
   const sheetName = await chooseSheet(bytes, at.sheetName);
   const workbook = await openXlsx(bytes, { readStyles: true });

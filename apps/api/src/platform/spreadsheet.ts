@@ -1,44 +1,79 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { atMost } from './at-most.ts';
 import { invalid } from './errors.ts';
-import type { ReadRules, SheetProblem, SheetRead, SheetRow } from './spreadsheet-reader.ts';
+import type { ReadRules, SheetProblem, SheetRead, SheetRow, SheetSurvey } from './spreadsheet-reader.ts';
 import type { MarkPlace, RowError, Template } from './spreadsheet-writer.ts';
 
 export type SheetTask =
-  | { kind: 'read'; bytes: Uint8Array; rules: ReadRules }
+  | {
+      kind: 'read';
+      bytes: Uint8Array;
+      rules: ReadRules;
+      /** Rows are sent of a sheet that has no more than this. */
+      atMost: number;
+      /** How many batches have been taken. */
+      asked: Int32Array<SharedArrayBuffer>;
+    }
   | { kind: 'mark'; bytes: Uint8Array; errors: readonly RowError[]; at: MarkPlace }
   | { kind: 'template'; template: Template };
 export type SheetAnswer =
   | { problem: SheetProblem }
+  /** The next ones follow when they are asked for. */
   | { rows: SheetRow[] }
-  | { read: SheetRead }
+  | { survey: SheetSurvey; isSent: boolean }
   | { bytes: Uint8Array<ArrayBuffer> };
 
-/** What one workbook may cost before its thread is ended. */
+/** What one workbook may cost before its thread is ended; the time is its own, not that of whoever takes its rows. */
 export type ThreadLimits = { memoryMb: number; workMs: number };
 const threadLimits: ThreadLimits = { memoryMb: 512, workMs: 20_000 };
+/** For rows that are taken one batch after another: the work of a large sheet beside whatever else the machine does. */
+const streamLimits: ThreadLimits = { memoryMb: 512, workMs: 120_000 };
 const twoAtATime = atMost(2);
 
+/** A district's register, whole, with room. */
+export const rowsMax = 120_000;
+const limited = (rules: Rules): ReadRules => ({ maxRows: rowsMax, maxColumns: 100, ...rules });
+const noneAsked = () => new Int32Array(new SharedArrayBuffer(4));
+type Rules = Omit<ReadRules, 'maxRows' | 'maxColumns'> & Partial<ReadRules>;
+
 /**
- * Reads an uploaded workbook by the titles of its header, in a thread that is ended when it takes too much memory or
- * time. Values as last calculated; formulas are never run.
+ * Looks an uploaded workbook through by the titles of its header, in a thread that is ended when it takes too much memory
+ * or time. Values as last calculated; formulas are never run. Rows come along when there are at most `rowsAtMost` of them.
  * @throws invalid `file`: a `SheetProblem`, when the file as a whole cannot be read
  */
-export async function readSheet(
+export async function surveySheet(
   bytes: Uint8Array,
-  rules: Omit<ReadRules, 'maxRows' | 'maxColumns'> & Partial<ReadRules>,
-  limits = threadLimits,
-): Promise<SheetRead> {
+  rules: Rules,
+  { rowsAtMost, limits = threadLimits }: { rowsAtMost: number; limits?: ThreadLimits },
+): Promise<SheetSurvey & { rows: SheetRow[] | undefined }> {
   const rows: SheetRow[] = [];
-  const task: SheetTask = { kind: 'read', bytes, rules: { maxRows: 20_000, maxColumns: 100, ...rules } };
-  const last = await inThread(task, limits, (some) => rows.push(...some));
-  if (!('read' in last)) throw new Error('the sheet thread answered something else');
-  return { ...last.read, rows };
+  const task: SheetTask = { kind: 'read', bytes, rules: limited(rules), atMost: rowsAtMost, asked: noneAsked() };
+  const last = await twoAtATime(() => lastAnswer(task, limits, (some) => void rows.push(...some)));
+  if (!('survey' in last)) throw new Error('the sheet thread answered something else');
+  return { ...last.survey, rows: last.isSent ? rows : undefined };
+}
+
+/** The whole of a sheet at once. @throws invalid `file`: a `SheetProblem` */
+export async function readSheet(bytes: Uint8Array, rules: Rules, limits = threadLimits): Promise<SheetRead> {
+  const { total: _total, rows, ...read } = await surveySheet(bytes, rules, { rowsAtMost: Infinity, limits });
+  return { ...read, rows: rows ?? [] };
+}
+
+/**
+ * The rows of a sheet batch by batch: the next is read only when the one before has been taken.
+ * @throws invalid `file`: a `SheetProblem`
+ */
+export async function* streamSheet(bytes: Uint8Array, rules: Rules): AsyncGenerator<SheetRow[]> {
+  const task: SheetTask = { kind: 'read', bytes, rules: limited(rules), atMost: Infinity, asked: noneAsked() };
+  for await (const answer of answers(task, streamLimits)) if ('rows' in answer) yield answer.rows;
 }
 
 /** A workbook to fill in and send back to `readSheet`. */
 export async function writeTemplate(template: Omit<Template, 'rows'> & { rows?: number }): Promise<Uint8Array> {
-  return bytesOf(await inThread({ kind: 'template', template: { rows: 1000, ...template } }, threadLimits));
+  return bytesOf(
+    await twoAtATime(() => lastAnswer({ kind: 'template', template: { rows: 1000, ...template } }, threadLimits)),
+  );
 }
 
 /**
@@ -47,7 +82,7 @@ export async function writeTemplate(template: Omit<Template, 'rows'> & { rows?: 
  * @throws invalid `file`: a `SheetProblem`, when the workbook cannot be opened
  */
 export async function markErrors(bytes: Uint8Array, errors: readonly RowError[], at: MarkPlace): Promise<Uint8Array> {
-  return bytesOf(await inThread({ kind: 'mark', bytes, errors, at }, threadLimits));
+  return bytesOf(await twoAtATime(() => lastAnswer({ kind: 'mark', bytes, errors, at }, threadLimits)));
 }
 
 function bytesOf(answer: SheetAnswer): Uint8Array {
@@ -55,37 +90,65 @@ function bytesOf(answer: SheetAnswer): Uint8Array {
   throw new Error('the sheet thread answered something else');
 }
 
-function inThread(
+async function lastAnswer(
   task: SheetTask,
   limits: ThreadLimits,
-  onRows: (rows: SheetRow[]) => void = () => {},
+  take: (rows: SheetRow[]) => void = () => undefined,
 ): Promise<SheetAnswer> {
-  return twoAtATime(
-    () =>
-      new Promise((resolve, reject) => {
-        const worker = new Worker(new URL('./spreadsheet-worker.ts', import.meta.url), {
-          workerData: task,
-          resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
-          execArgv: [],
-          env: {},
-        });
-        const tooSlow = setTimeout(() => settle(() => reject(fileRefused('too_slow'))), limits.workMs);
-        const settle = (say: () => void): void => {
-          clearTimeout(tooSlow);
-          say();
-          void worker.terminate();
-        };
-        worker.on('message', (answer: SheetAnswer) => {
-          if ('rows' in answer) onRows(answer.rows);
-          else if ('problem' in answer) settle(() => reject(fileRefused(answer.problem)));
-          else settle(() => resolve(answer));
-        });
-        worker.on('error', (error: NodeJS.ErrnoException) =>
-          settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? fileRefused('too_big') : error)),
-        );
-        worker.on('exit', () => settle(() => reject(new Error('the sheet thread ended without an answer'))));
-      }),
-  );
+  let last: SheetAnswer | undefined;
+  for await (last of answers(task, limits)) if ('rows' in last) take(last.rows);
+  if (!last) throw new Error('the sheet thread ended without an answer');
+  return last;
+}
+
+/** Batches of rows as they are asked for, then what the thread ends with. The thread is gone when nobody asks any more. */
+async function* answers(task: SheetTask, limits: ThreadLimits): AsyncGenerator<SheetAnswer> {
+  const worker = new Worker(new URL('./spreadsheet-worker.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    execArgv: [],
+    env: {},
+  });
+  // One that dies between two questions is found gone at the next.
+  worker.on('error', () => undefined);
+  let left = limits.workMs;
+  try {
+    for (;;) {
+      const begun = performance.now();
+      const answer = await next(worker, left);
+      left -= performance.now() - begun;
+      if ('problem' in answer) throw fileRefused(answer.problem);
+      yield answer;
+      if (!('rows' in answer)) return;
+      if (task.kind === 'read') {
+        Atomics.add(task.asked, 0, 1);
+        Atomics.notify(task.asked, 0);
+      }
+    }
+  } finally {
+    void worker.terminate();
+  }
+}
+
+/** @throws invalid `file` `too_slow`, `too_big` */
+async function next(worker: Worker, withinMs: number): Promise<SheetAnswer> {
+  const heard = new AbortController();
+  const { signal } = heard;
+  const tooSlow = setTimeout(() => heard.abort(fileRefused('too_slow')), Math.max(0, withinMs));
+  const ended = once(worker, 'exit', { signal }).then(() => {
+    throw new Error('the sheet thread ended without an answer');
+  });
+  try {
+    const [answer] = (await Promise.race([once(worker, 'message', { signal }), ended])) as [SheetAnswer];
+    return answer;
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? fileRefused('too_big') : error;
+  } finally {
+    clearTimeout(tooSlow);
+    ended.catch(() => undefined);
+    heard.abort();
+  }
 }
 
 const fileRefused = (problem: SheetProblem): Error => invalid({ file: problem });

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 
 /** Keys that live outside the database: `current` seals, every key of the ring opens. 32 bytes each, base64. */
 export type KeyRing = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
@@ -22,40 +30,48 @@ export type Vault = {
   sign(text: string): string;
 };
 
-const bytesOf = (ring: KeyRing, id: string): Buffer => {
-  const key = ring.keys[id];
-  if (!key) throw new Error(`key ${id} is not in the key ring: restore the keys file that belongs to this database`);
-  const bytes = Buffer.from(key, 'base64');
-  if (bytes.length !== 32) throw new Error(`key ${id} does not have 32 bytes`);
-  return bytes;
-};
+const keyOf = (text: string): KeyObject => createSecretKey(Buffer.from(text, 'base64'));
+
+/** Keys of a ring by their ids, each made once: making one costs as much as sealing with it. */
+function keysOf(ring: KeyRing): (id: string) => KeyObject {
+  const made = new Map<string, KeyObject>();
+  return (id) => {
+    const known = made.get(id);
+    if (known) return known;
+    const text = ring.keys[id];
+    if (!text) throw new Error(`key ${id} is not in the key ring: restore the keys file that belongs to this database`);
+    const key = keyOf(text);
+    if (key.symmetricKeySize !== 32) throw new Error(`key ${id} does not have 32 bytes`);
+    made.set(id, key);
+    return key;
+  };
+}
 
 const aad = (p: Place): Buffer => Buffer.from([p.districtId, p.table, p.column, p.id].join('|'));
 
 /** A vault over the ring for fields, and one secret each for indexing and for the audit chain. */
 export function openVault(secrets: { fields: KeyRing; index: string; audit: string }): Vault {
-  const mac = (secret: string, text: string): string =>
-    createHmac('sha256', Buffer.from(secret, 'base64')).update(text).digest('hex');
+  const fieldKey = keysOf(secrets.fields);
+  const [indexKey, auditKey] = [keyOf(secrets.index), keyOf(secrets.audit)];
+  const mac = (key: KeyObject, text: string): string => createHmac('sha256', key).update(text).digest('hex');
   return {
     seal(plain, place) {
       const iv = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', bytesOf(secrets.fields, secrets.fields.current), iv).setAAD(
-        aad(place),
-      );
+      const cipher = createCipheriv('aes-256-gcm', fieldKey(secrets.fields.current), iv).setAAD(aad(place));
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
       return [secrets.fields.current, Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')].join(':');
     },
     open(sealed, place) {
       const [id = '', text = ''] = sealed.split(':');
       const raw = Buffer.from(text, 'base64');
-      const cipher = createDecipheriv('aes-256-gcm', bytesOf(secrets.fields, id), raw.subarray(0, 12), {
+      const cipher = createDecipheriv('aes-256-gcm', fieldKey(id), raw.subarray(0, 12), {
         authTagLength: 16,
       });
       cipher.setAAD(aad(place)).setAuthTag(raw.subarray(12, 28));
       return cipher.update(raw.subarray(28), undefined, 'utf8') + cipher.final('utf8');
     },
-    index: (value, districtId) => mac(secrets.index, `${districtId}|${value}`),
-    sign: (text) => mac(secrets.audit, text),
+    index: (value, districtId) => mac(indexKey, `${districtId}|${value}`),
+    sign: (text) => mac(auditKey, text),
   };
 }
 

@@ -18,12 +18,25 @@ export const zipProblems = [
 ] as const satisfies readonly FileProblem[];
 export type ZipProblem = (typeof zipProblems)[number];
 
-/** `ratio` counts only for parts above `ratioFromBytes`: a small sheet of like cells packs very well and harms nobody. */
-export const zipLimits = { parts: 200, totalBytes: 50 * 1024 * 1024, ratio: 100, ratioFromBytes: 1024 * 1024 };
+const MEGABYTE = 1024 * 1024;
+/**
+ * `ratio` counts only for parts above `ratioFromBytes`: a small sheet of like cells packs very well and harms nobody. The rows
+ * of a workbook have a limit of their own: they are read one after another, so that many of them harm nobody either.
+ */
+export const zipLimits = {
+  parts: 200,
+  totalBytes: 50 * MEGABYTE,
+  rowsBytes: 160 * MEGABYTE,
+  ratio: 100,
+  ratioFromBytes: MEGABYTE,
+  /** Between two signs of markup in a sheet: a cell holds 32,767 characters. */
+  textBytes: MEGABYTE / 4,
+};
 const RELATIONS_MAX_BYTES = 4 * 1024 * 1024;
 /** Longer than anything `look` or the DTD test searches for, so that a match across two chunks is seen. */
 const OVERLAP = 32;
 
+const rowsPart = /^xl\/worksheets\/[^/]+\.xml$/i;
 const macroPart = /(^|\/)(vbaProject|vbaData|vbaProjectSignature)[^/]*$|(^|\/)(macrosheets|dialogsheets|activeX)\//i;
 const externalPart = /(^|\/)externalLinks\/|(^|\/)xl\/connections\.xml$/i;
 const dtd = /<!(DOCTYPE|ENTITY)/i;
@@ -38,6 +51,8 @@ const END_BYTES = 42;
 type Options = {
   /** Sees every text part as it is unpacked: windows that overlap a little, one character a byte. */
   look?: (part: string, text: string) => void;
+  /** Every part is going to be read at once: rows of sheets count like the rest. */
+  whole?: boolean;
 };
 
 /**
@@ -45,7 +60,10 @@ type Options = {
  * Trusts no header: every part is unpacked and its bytes are counted, and nothing is kept. `source` is the bytes or a path.
  * Hyperlinks may lead outside; any other relation that does is refused.
  */
-export async function scanZip(source: Uint8Array | string, { look }: Options = {}): Promise<ZipProblem | undefined> {
+export async function scanZip(
+  source: Uint8Array | string,
+  { look, whole = false }: Options = {},
+): Promise<ZipProblem | undefined> {
   const ending = await directoryProblem(source);
   if (ending) return ending;
   let zip: ZipFile;
@@ -59,7 +77,7 @@ export async function scanZip(source: Uint8Array | string, { look }: Options = {
     return 'damaged';
   }
   try {
-    return await scanParts(zip, look);
+    return await scanParts(zip, look, whole);
   } catch (error) {
     return problemOf(error);
   } finally {
@@ -67,10 +85,10 @@ export async function scanZip(source: Uint8Array | string, { look }: Options = {
   }
 }
 
-async function scanParts(zip: ZipFile, look: Options['look']): Promise<ZipProblem | undefined> {
+async function scanParts(zip: ZipFile, look: Options['look'], whole: boolean): Promise<ZipProblem | undefined> {
   if (zip.entryCount > zipLimits.parts) return 'too_many_parts';
   const seen = new Set<string>();
-  let declared = 0;
+  const declared = sizes(whole);
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) {
     const problem = headerProblem(entry);
@@ -79,18 +97,26 @@ async function scanParts(zip: ZipFile, look: Options['look']): Promise<ZipProble
     const name = entry.fileName.toLowerCase();
     if (seen.has(name)) return 'damaged';
     seen.add(name);
-    declared += entry.uncompressedSize;
-    if (declared > zipLimits.totalBytes) return 'unpacks_too_big';
+    if (declared(entry.fileName, entry.uncompressedSize)) return 'unpacks_too_big';
     entries.push(entry);
   }
-  let total = 0;
+  const unpacked = sizes(whole);
   for (const entry of entries) {
-    const { problem, sizeBytes } = await scanPart(zip, entry, total, look);
+    const problem = await scanPart(zip, entry, unpacked, look);
     if (problem) return problem;
-    total += sizeBytes;
   }
   return undefined;
 }
+
+/** Adds up what parts unpack to, rows of sheets apart from the rest; answers whether that is too much. */
+const sizes = (whole: boolean): ((part: string, bytes: number) => boolean) => {
+  let [rows, rest] = [0, 0];
+  return (part, bytes) => {
+    if (!whole && rowsPart.test(part)) rows += bytes;
+    else rest += bytes;
+    return rows > zipLimits.rowsBytes || rest > zipLimits.totalBytes;
+  };
+};
 
 function headerProblem(entry: Entry): ZipProblem | undefined {
   const { fileName, uncompressedSize, compressedSize } = entry;
@@ -107,10 +133,11 @@ function headerProblem(entry: Entry): ZipProblem | undefined {
 async function scanPart(
   zip: ZipFile,
   entry: Entry,
-  before: number,
+  unpacked: ReturnType<typeof sizes>,
   look: Options['look'],
-): Promise<{ problem?: ZipProblem; sizeBytes: number }> {
+): Promise<ZipProblem | undefined> {
   const isRelations = /\.rels$/i.test(entry.fileName);
+  const tooLong = rowsPart.test(entry.fileName) ? endlessText() : () => false;
   let sizeBytes = 0;
   let isText: boolean | undefined;
   let carry = '';
@@ -118,20 +145,30 @@ async function scanPart(
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       sizeBytes += chunk.length;
-      if (before + sizeBytes > zipLimits.totalBytes) return { problem: 'unpacks_too_big', sizeBytes };
-      if (isRelations && sizeBytes > RELATIONS_MAX_BYTES) return { problem: 'unpacks_too_big', sizeBytes };
+      if (unpacked(entry.fileName, chunk.length) || tooLong(chunk)) return 'unpacks_too_big';
+      if (isRelations && sizeBytes > RELATIONS_MAX_BYTES) return 'unpacks_too_big';
       isText ??= looksLikeXml(chunk);
       if (!isText) continue;
       const window = carry + xmlText(chunk);
-      if (dtd.test(window)) return { problem: 'dtd', sizeBytes };
+      if (dtd.test(window)) return 'dtd';
       look?.(entry.fileName, window);
       carry = isRelations ? window : window.slice(-OVERLAP);
     }
   } finally {
     stream.destroy();
   }
-  return isRelations && linksOutside(carry) ? { problem: 'external_link', sizeBytes } : { sizeBytes };
+  return isRelations && linksOutside(carry) ? 'external_link' : undefined;
 }
+
+/** Tells of a run without markup that no cell can hold: whoever reads the rows would have to keep it whole. */
+const endlessText = (): ((chunk: Buffer) => boolean) => {
+  let run = 0;
+  return (chunk) => {
+    const last = chunk.lastIndexOf(0x3c);
+    run = last < 0 ? run + chunk.length : chunk.length - last;
+    return run > zipLimits.textBytes;
+  };
+};
 
 /** One character a byte; NULs go, so that UTF-16 cannot hide a DTD from a search for ASCII. */
 const xmlText = (chunk: Buffer): string => chunk.toString('latin1').replaceAll('\0', '');

@@ -4,7 +4,15 @@ import { Mark } from '../ui/mark.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useMemberWords } from './members.messages.ts';
 
-const stateShapes = { checked: 'near', applying: 'near', applied: 'ok', undone: 'none' } as const;
+const stateShapes = {
+  checking: 'near',
+  failed: 'bad',
+  checked: 'near',
+  applying: 'near',
+  applied: 'ok',
+  undoing: 'near',
+  undone: 'none',
+} as const;
 const verdictShapes = { add: 'ok', change: 'ok', same: 'none', fault: 'bad' } as const;
 const verdicts: readonly RowVerdict[] = ['add', 'change', 'same', 'fault'];
 

@@ -87,6 +87,31 @@ describe('importing members', () => {
     expect(await screen.findByText(/已导入 2 行。另有 1 行未导入。/)).toBeDefined();
   });
 
+  test('a large roster shows how far its check is, and waits to be confirmed once it has ended', async () => {
+    const checking = rosterOf({ state: 'checking', total: 3_000, rows: { add: 900, change: 0, same: 50, fault: 50 } });
+    let now = { ...checking, stalled: true };
+    const { user } = open(`/members/imports/${checked.id}`, [
+      answer(readImport, () => now),
+      answer(
+        applyImport,
+        () => (now = rosterOf({ total: 3_000, rows: { add: 2_900, change: 0, same: 50, fault: 50 } })),
+      ),
+      rows,
+    ]);
+    await screen.findByText('已处理 1,000 / 3,000 行');
+    await user.click(screen.getByRole('button', { name: '继续核对' }));
+    expect(await screen.findByRole('button', { name: '导入 2900 行' })).toBeDefined();
+  });
+
+  test('a check that failed says why', async () => {
+    open(`/members/imports/${checked.id}`, [
+      answer(readImport, rosterOf({ state: 'failed', problem: 'too_many_rows' })),
+      rows,
+    ]);
+    expect((await screen.findByRole('alert')).textContent).toContain('超过 12 万行，请分几次导入。');
+    expect(screen.queryByRole('button', { name: /^导入/ })).toBeNull();
+  });
+
   test('a long import shows how far it is, and goes on after it stood still', async () => {
     const standing = rosterOf({ state: 'applying', rows: { add: 3_000, change: 0, same: 0, fault: 0 }, done: 500 });
     let now = { ...standing, stalled: true };

@@ -3,10 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { listImportRows, RowVerdict, type ImportRow, type MemberImport } from '@xiehui/contracts/member-imports';
 import { rosterWords } from '@xiehui/rules/roster-words';
 import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { toCount, toMinute } from '../platform/format.ts';
 import { usePreferences } from '../platform/preferences.tsx';
-import { useProblemText } from '../platform/problem-text.ts';
+import { fieldText, useProblemText } from '../platform/problem-text.ts';
 import { ScopedLink, useGo } from '../platform/scope.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -41,7 +42,11 @@ export function ImportPage() {
       {asked.data && (
         <div className="stack">
           <Standing one={asked.data} />
-          {asked.data.kept ? <Rows one={asked.data} /> : <Alert type="info" title={t('import.let')} />}
+          {asked.data.kept ? (
+            <Rows key={asked.data.state} one={asked.data} />
+          ) : (
+            <Alert type="info" title={t('import.let')} />
+          )}
         </div>
       )}
     </Page>
@@ -75,6 +80,7 @@ function Standing({ one }: { one: MemberImport }) {
 }
 
 const toTake = ({ rows }: MemberImport): number => rows.add + rows.change;
+const checkedOf = ({ rows }: MemberImport): number => rows.add + rows.change + rows.same + rows.fault;
 
 function Progress({ one }: { one: MemberImport }) {
   const t = useMemberWords();
@@ -96,18 +102,34 @@ function Progress({ one }: { one: MemberImport }) {
         <div>{total > 0 ? take(t('import.apply', { count: total })) : <p>{t('import.nothing')}</p>}</div>
       </>
     );
-  if (one.state === 'applying')
+  if (one.state === 'checking' || one.state === 'applying') {
+    const isChecking = one.state === 'checking';
+    const counts = isChecking ? { done: checkedOf(one), total: one.total } : { done: one.done, total };
+    const stalled = t(isChecking ? 'import.checkStalled' : 'import.stalled');
     return (
       <>
-        <LongWork done={one.done} total={total} unit={t('import.unit')} />
+        {isChecking && <p>{t('import.checkingText')}</p>}
+        <LongWork {...counts} unit={t('import.unit')} />
         {said}
-        {one.stalled && <Alert type="warning" title={t('import.stalled')} action={take(t('import.resume'))} />}
+        {one.stalled && (
+          <Alert type="warning" title={stalled} action={take(t(isChecking ? 'import.resumeCheck' : 'import.resume'))} />
+        )}
       </>
     );
+  }
+  if (one.state === 'failed') return <Failed one={one} />;
   if (one.state === 'undone') return <p role="status">{t('import.undoneText')}</p>;
   return <Applied one={one} />;
 }
 
+function Failed({ one: { problem } }: { one: MemberImport }) {
+  const t = useMemberWords();
+  const { t: shared } = useTranslation();
+  const why = problem === 'unit_retired' ? t('import.reason.unit_retired') : problem && fieldText(shared, problem);
+  return <Alert type="error" title={t('import.refused')} description={why} />;
+}
+
+/** What was taken over, and taking it back, at once or while one waits. */
 function Applied({ one }: { one: MemberImport }) {
   const t = useMemberWords();
   const say = useProblemText();
@@ -128,7 +150,8 @@ function Applied({ one }: { one: MemberImport }) {
         {bad > 0 && t('import.failedText', { bad: toCount(bad) })}
       </p>
       {undo.error && <Alert type="error" role="alert" title={say(undo.error, reasons)} />}
-      {one.kept && (
+      {one.state === 'undoing' && !one.stalled && <Alert type="info" title={t('import.undoing')} />}
+      {one.kept && (one.state === 'applied' || one.stalled) && (
         <div>
           <Button loading={undo.isPending} onClick={() => void ask()}>
             {t('import.undo')}
@@ -176,7 +199,7 @@ function Rows({ one }: { one: MemberImport }) {
       name="import-rows"
       title={t('import.byRow')}
       schema={listImportRows.query}
-      list={(query) => rosters.rows(one.id, query)}
+      list={(query) => rosters.rows(one, query)}
       columns={columns}
       filters={[
         { kind: 'select', name: 'verdict', label: t('import.column.verdict'), placeholder: t('query.all'), options },

@@ -157,7 +157,6 @@ function Earlier({ unitId }: { unitId: string }) {
 
 function Line({ one }: { one: MemberImport }) {
   const t = useMemberWords();
-  const rows = one.rows.add + one.rows.change + one.rows.same + one.rows.fault;
   return (
     <ScopedLink to={`/members/imports/${one.id}`} className="grow card">
       <span className="line1">
@@ -165,7 +164,7 @@ function Line({ one }: { one: MemberImport }) {
         <span>{toMinute(one.createdAt)}</span>
       </span>
       <span className="line2">
-        <span>{[one.unit.name, t('import.rows', { count: rows }), one.by].join(' · ')}</span>
+        <span>{[one.unit.name, t('import.rows', { count: one.total }), one.by].join(' · ')}</span>
         <ImportPill state={one.state} />
       </span>
     </ScopedLink>

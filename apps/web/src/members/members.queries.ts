@@ -120,7 +120,9 @@ export const households = {
   remove: (client: QueryClient) => changing(client, (one: At) => call(removeHousehold, at(one))),
 };
 
-const working = (one: MemberImport | undefined): boolean => one?.state === 'applying' && !one.stalled;
+const atWork: readonly MemberImport['state'][] = ['checking', 'applying', 'undoing'];
+const working = (one: MemberImport | undefined): boolean =>
+  one !== undefined && atWork.includes(one.state) && !one.stalled;
 
 /** Rosters that were sent in. */
 export const rosters = {
@@ -135,16 +137,17 @@ export const rosters = {
     ),
   list: (query: Request<typeof listImports>['query']) =>
     queryOptions({ queryKey: [...key, 'imports', query], queryFn: () => call(listImports, { query }) }),
-  /** Asked every second while it is being taken over. */
+  /** Asked every second while something goes on with it. */
   find: (id: string) =>
     queryOptions({
       queryKey: [...key, 'import', id],
       queryFn: () => call(readImport, { params: { id } }),
       refetchInterval: ({ state }) => (working(state.data) ? 1_000 : false),
     }),
-  rows: (id: string, query: Request<typeof listImportRows>['query']) =>
+  /** What is told of rows changes with what becomes of the whole. */
+  rows: ({ id, state }: Pick<MemberImport, 'id' | 'state'>, query: Request<typeof listImportRows>['query']) =>
     queryOptions({
-      queryKey: [...key, 'import-rows', id, query],
+      queryKey: [...key, 'import-rows', id, state, query],
       queryFn: () => call(listImportRows, { params: { id }, query }),
       placeholderData: (before) => before,
     }),

@@ -68,6 +68,8 @@ export const rosterOf = (part: Partial<MemberImport> = {}): MemberImport => ({
   unit: village,
   fileName: '会员名册.xlsx',
   state: 'checked',
+  problem: null,
+  total: 4,
   rows: { add: 2, change: 0, same: 1, fault: 1 },
   ignored: ['备注'],
   done: 0,

@@ -10,6 +10,10 @@ const zh = {
   comma: '、',
   kind: {
     importEnded: '会员导入完成：{{good}} 行已导入，{{bad}} 行有误',
+    importChecked: '“{{file}}”核对完成：{{good}} 行可以导入，{{bad}} 行有误，请确认',
+    importFailed: '“{{file}}”没有核对成，请打开查看原因',
+    importUndone: '“{{file}}”的导入已全部撤回',
+    importKept: '“{{file}}”的导入没有撤回：导入后有会员资料被改过或用过',
     reviewOpened: '{{title}}已开始，请在 {{by}} 前完成自评',
     termEnding: '{{term}}{{bodies}} {{due}} 届满，还有不到 {{months}} 个月，请准备换届',
     termOverdue: '{{term}}{{bodies}}已于 {{due}} 届满，请尽快换届',
@@ -52,6 +56,10 @@ const en: Same<typeof zh> = {
   comma: ', ',
   kind: {
     importEnded: 'Import finished: {{good}} rows in, {{bad}} with errors',
+    importChecked: '“{{file}}” is checked: {{good}} rows can be imported, {{bad}} have errors; please confirm',
+    importFailed: '“{{file}}” could not be checked; open it to see why',
+    importUndone: 'The import of “{{file}}” is taken back',
+    importKept: 'The import of “{{file}}” was not taken back: members it brought have been changed or used since',
     reviewOpened: '{{title}} has begun; please score yourselves by {{by}}',
     termEnding: '{{bodies}}, {{term}}: ends on {{due}}, in less than {{months}} months; please prepare the election',
     termOverdue: '{{bodies}}, {{term}}: ended on {{due}}; please hold the election',

@@ -58,7 +58,7 @@ export const problemsEn: Same<typeof problemsZh> = {
     legacy_xls: 'This is an old workbook (.xls). Save it as .xlsx first.',
     password: 'The workbook has a password. Remove it first.',
     no_sheet: 'The sheet to import is missing. Please use the template.',
-    too_many_rows: 'Too many rows. Please import in parts.',
+    too_many_rows: 'More than 120,000 rows. Please import in parts.',
     too_many_columns: 'Too many columns. Please use the template.',
     too_slow: 'The workbook is too complicated to read. Please use the template.',
     unknown: 'This does not meet the requirements.',

@@ -55,7 +55,7 @@ export const problemsZh = {
     legacy_xls: '这是旧版表格（.xls），请另存为 .xlsx 再传。',
     password: '表格加了密码，请去掉密码后再传。',
     no_sheet: '表格里没有要导入的工作表，请用下载的模板填写。',
-    too_many_rows: '行数太多，请分几次导入。',
+    too_many_rows: '超过 12 万行，请分几次导入。',
     too_many_columns: '列数太多，请用下载的模板填写。',
     too_slow: '表格太复杂，没有读完。请用下载的模板填写。',
     unknown: '这一项不符合要求。',
