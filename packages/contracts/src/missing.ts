@@ -12,6 +12,16 @@ export const missingCodes = [
   'units.groups',
   /** An association without one member. */
   'units.members',
+  /** An association beside the tiers without an activity for longer than the district allows. */
+  'associations.dormant',
+  /** A village of whose two committees nobody answers for the association. */
+  'chain.leader',
+  /** A village without a responsibility grid, or with groups that belong to none. */
+  'chain.grid',
+  'chain.looseGroups',
+  /** A group without a member; a group whose members keep in touch with no household. */
+  'chain.members',
+  'chain.households',
   /** No plan of the year after its last day. */
   'plans.plan',
   'plans.summary',

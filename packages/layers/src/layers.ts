@@ -21,6 +21,8 @@ export const pairs: readonly (readonly [from: string, to: string])[] = [
   ['divisions', 'units'],
   ['associations', 'units'],
   ['indicators', 'calendar'],
+  ['missing', 'associations'],
+  ['missing', 'chain'],
   ['missing', 'units'],
   ['missing', 'profiles'],
   ['missing', 'staffing'],

@@ -95,6 +95,19 @@ export const associations = {
     return rows[0]?.n ?? 0;
   },
 
+  /** Active associations of a range that are dormant, with the day since which each counts so. */
+  dormant: async (
+    scope: Reach,
+    range: { gte: string; lt: string },
+    { today, months }: Omit<View, 'path'>,
+  ): Promise<{ id: string; since: string }[]> =>
+    (
+      await raw<{ id: string; since: string }>`
+        select r.id, to_char(coalesce(r.last_on, (r.created_at at time zone 'Asia/Shanghai')::date) + make_interval(months => ${months}), 'YYYY-MM-DD') as since
+        from (${register(scope, { path: range.gte, today, months })}) r
+        where r.standing = 'dormant' and r.path < ${range.lt}`.execute(scope.sql)
+    ).rows,
+
   standing: async (
     scope: Reach,
     view: View,

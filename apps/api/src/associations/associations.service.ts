@@ -16,6 +16,7 @@ import { associationKinds, UnitKind } from '@xiehui/contracts/session';
 import { changesOf } from '../platform/audit.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, invalid, notFound, stale } from '../platform/errors.ts';
+import type { MissingSource } from '../platform/missing.ts';
 import { provision, provisionsOf } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { unitSeen } from '../platform/whereabouts.ts';
@@ -186,3 +187,10 @@ export async function say(scope: Scope, { body }: Input<typeof sayWorkplaces>): 
   });
   return { workplaces: body.workplaces };
 }
+
+/** Associations that have been dormant for longer than the district allows. */
+export const missing: MissingSource = async (scope, range, today) => {
+  const months = await provision(scope, 'dormantMonths', Number(today.slice(0, 4)));
+  const rows = await associations.dormant(scope, range, { today, months });
+  return rows.map(({ id, since }) => ({ unitId: id, what: 'associations.dormant' as const, since }));
+};

@@ -12,6 +12,7 @@ import {
   readStanding,
   sayWorkplaces,
 } from '@xiehui/contracts/associations';
+import { readMissing } from '@xiehui/contracts/missing';
 import { layDownProvision } from '@xiehui/contracts/provisions';
 import { createUnit, listChildren, readUnit } from '@xiehui/contracts/units';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -141,6 +142,8 @@ describe('associations', () => {
   test('who is quiet for longer than the district allows is on the dormant list; the district may allow longer [S0-26]', async () => {
     const dormant = async () => (await register('lin', { state: 'dormant' })).map(({ unit }) => unit.id);
     expect(await dormant()).toEqual([quiet]);
+    const { body } = await portal.as('chen').call(readMissing, { params: { id: quiet } });
+    expect(body.items).toContainEqual({ what: 'associations.dormant', since: '2026-04-10' });
     await portal.as('lin').call(layDownProvision, { body: { key: 'dormantMonths', fromYear: 2025, value: 18 } });
     expect(await dormant()).toEqual([]);
     await portal.as('lin').call(layDownProvision, { body: { key: 'dormantMonths', fromYear: 2026, value: 12 } });

@@ -16,6 +16,10 @@ export type BreakRow = {
   readonly higher: string | null;
 };
 
+export type LackRow = { readonly id: string } & Readonly<
+  Record<'leader' | 'grid' | 'looseGroups' | 'members' | 'households', boolean>
+>;
+
 const inRange = ({ districtId, paths }: Reach, { path }: Look, column: string) => {
   const [alias = ''] = column.split('.');
   return raw`${raw.ref(`${alias}.district_id`)} = ${districtId} and ${raw.ref(column)} >= ${paths.gte} and ${raw.ref(column)} < ${paths.lt}
@@ -104,4 +108,34 @@ export const chain = {
     );
     return rows[0]?.n ?? 0;
   },
+
+  /**
+   * Links that units of a range owe by themselves, and have not. Sought by unit and not by path: an equal path is found by
+   * its index behind the wall, a range of paths is not.
+   */
+  lacking: async (
+    { sql, districtId, paths }: Reach,
+    { gte, lt }: { gte: string; lt: string },
+    today: string,
+  ): Promise<LackRow[]> =>
+    (
+      await raw<LackRow>`
+        select * from (
+          select u.id,
+            u.kind = 'village' and not exists (select from responsibles x where x.district_id = u.district_id and x.unit_id = u.id
+              and x.kind = 'leader' and x.from_on <= ${today}::date and (x.until_on is null or x.until_on >= ${today}::date)) as leader,
+            u.kind = 'village' and c.grids = 0 as grid, u.kind = 'village' and c.grids > 0 and c.loose > 0 as "looseGroups",
+            u.kind = 'group' and not p.has as members,
+            u.kind = 'group' and p.has and not exists (select from contact_households w
+              where w.district_id = u.district_id and w.unit_path = u.path) as households
+          from units u
+          cross join lateral (select count(*) filter (where g.kind = 'grid') as grids,
+              count(*) filter (where g.kind = 'group' and g.grid_id is null) as loose
+            from units g where g.district_id = u.district_id and g.parent_id = u.id and g.state = 'active') c
+          cross join lateral (select exists (select from members m where m.district_id = u.district_id
+              and m.unit_path = u.path and m.state = 'active') as has) p
+          where u.district_id = ${districtId} and u.path >= ${gte} and u.path < ${lt} and u.path >= ${paths.gte} and u.path < ${paths.lt}
+            and u.state = 'active' and u.kind in ('village', 'group')) l
+        where l.leader or l.grid or l."looseGroups" or l.members or l.households`.execute(sql)
+    ).rows,
 };

@@ -2,6 +2,7 @@ import type { countBreaks, listBreaks, readChain } from '@xiehui/contracts/chain
 import type { Input, Output } from '@xiehui/contracts/endpoint';
 import { UnitKind } from '@xiehui/contracts/session';
 import { dayOf } from '../platform/clock.ts';
+import type { MissingSource } from '../platform/missing.ts';
 import type { Scope } from '../platform/scope.ts';
 import { unitSeen } from '../platform/whereabouts.ts';
 import { chain, type Look } from './chain.repository.ts';
@@ -46,3 +47,11 @@ export async function count(scope: Scope, { query }: Input<typeof countBreaks>):
   const { path } = await unitSeen(scope, query.unit);
   return { total: await chain.count(scope, lookFrom(scope, path), query.link) };
 }
+
+const links = ['leader', 'grid', 'looseGroups', 'members', 'households'] as const;
+
+/** Links of the chain that a village or a group owes by itself, and that no other register tells of. */
+export const missing: MissingSource = async (scope, range, today) =>
+  (await chain.lacking(scope, range, today)).flatMap((row) =>
+    links.filter((link) => row[link]).map((link) => ({ unitId: row.id, what: `chain.${link}` as const, since: null })),
+  );

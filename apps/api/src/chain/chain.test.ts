@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { countBreaks, listBreaks, readChain } from '@xiehui/contracts/chain';
+import { readMissing } from '@xiehui/contracts/missing';
 import { createUnit, describeUnit, readUnit } from '@xiehui/contracts/units';
 import { describe, expect, test } from 'vitest';
 import { castUnits, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
@@ -17,6 +18,14 @@ const broken = async (who: CastName, unit?: string) =>
   (await portal.as(who).call(listBreaks, { query: { pageSize: '50', ...(unit ? { unit } : {}) } })).body.items.map(
     ({ unit: { name }, link, responsible, own }) => [name, link, responsible, own],
   );
+
+/** What the page of what is missing says of the chain at a unit. */
+const owed = async (unit: { path: string; realm: string }) =>
+  (
+    await portal.as('huang').call(readMissing, { params: { id: unitId(unit as (typeof castUnits)['group3']) } })
+  ).body.items
+    .map(({ what }) => what)
+    .filter((what) => what.startsWith('chain.'));
 
 const enter = (name: string, place: { id: string; path: string }) =>
   portal.test.database.system('write', async ({ db }) => {
@@ -46,12 +55,15 @@ describe('chain', () => {
       ['第5小组', 'member', '黄村秘（演示）', false],
       ['第5小组', 'household', '黄村秘（演示）', false],
     ]);
+    expect(await owed(pingzhai)).toEqual(['chain.leader', 'chain.grid']);
+    expect([await owed(group3), await owed(group5)]).toEqual([['chain.members'], ['chain.members']]);
     const grid = (
       await portal
         .as('huang')
         .call(createUnit, { body: { parentId: unitId(pingzhai), kind: 'grid', name: '东片网格' } })
     ).body;
     expect((await told('huang'))['group']).toEqual([0, 1]);
+    expect(await owed(pingzhai)).toEqual(['chain.leader', 'chain.looseGroups']);
     for (const group of [group3, group5]) {
       const { version } = (await portal.as('huang').call(readUnit, { params: { id: unitId(group) } })).body;
       const body = { form: null, gridId: grid.id };
@@ -78,6 +90,7 @@ describe('chain', () => {
       household: [1, 2],
     });
     expect(await broken('huang')).toEqual([['第5小组', 'household', '黄村秘（演示）', false]]);
+    expect([await owed(pingzhai), await owed(group3), await owed(group5)]).toEqual([[], [], ['chain.households']]);
     const { body } = await portal.as('huang').call(readChain, { query: {} });
     expect(body.members).toEqual({ total: 2, linked: 1 });
     expect((await portal.as('huang').call(countBreaks, { query: { link: 'household' } })).body.total).toBe(1);

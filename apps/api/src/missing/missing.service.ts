@@ -14,6 +14,8 @@ import { alone, type MissingRange, type MissingSource } from '../platform/missin
 import { below, type Scope } from '../platform/scope.ts';
 import { missing as ofProfiles } from '../profiles/responsibles.service.ts';
 import { missing as ofStaffing } from '../staffing/completeness.service.ts';
+import { missing as ofAssociations } from '../associations/associations.service.ts';
+import { missing as ofChain } from '../chain/chain.service.ts';
 import { missing as ofUnits } from '../units/units.service.ts';
 import { missing as ofCovenants } from '../covenants/standings.service.ts';
 import { missing as ofDisclosures } from '../disclosures/year.service.ts';
@@ -27,6 +29,8 @@ import { places, type Line, type Place } from './missing.repository.ts';
 /** Who tells what is missing; a slice whose units owe something adds its line. */
 const sources: readonly MissingSource[] = [
   ofUnits,
+  ofAssociations,
+  ofChain,
   ofProfiles,
   ofStaffing,
   ofVenues,

@@ -17,6 +17,14 @@ export const zh = {
   emptyText: '换一个缺项或单位类型再看。',
   of: {
     units: { groups: '未建会员小组', members: '没有会员' },
+    associations: { dormant: '名存实亡（长期无活动）' },
+    chain: {
+      leader: '“两委”没有人负总责',
+      grid: '未划责任网格',
+      looseGroups: '有小组未归入网格',
+      members: '小组没有会员',
+      households: '小组没有联系户',
+    },
     profiles: { contact: '未明确责任人' },
     staffing: { staff: '工作人员未配齐' },
     venues: { venue: '没有活动阵地' },

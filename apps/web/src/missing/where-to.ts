@@ -4,6 +4,12 @@ import type { MissingCode } from '@xiehui/contracts/missing';
 const tabs: Readonly<Record<MissingCode, string>> = {
   'units.groups': 'children',
   'units.members': 'overview',
+  'associations.dormant': 'overview',
+  'chain.leader': 'profile',
+  'chain.grid': 'children',
+  'chain.looseGroups': 'children',
+  'chain.members': 'overview',
+  'chain.households': 'overview',
   'profiles.contact': 'profile',
   'staffing.staff': 'staffing',
   'venues.venue': 'venues',
