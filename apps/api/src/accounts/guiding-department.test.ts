@@ -1,8 +1,15 @@
 import { createAccount, issueLink } from '@xiehui/contracts/accounts';
 import { createActivity, listActivities } from '@xiehui/contracts/activities';
+import { listDocuments } from '@xiehui/contracts/documents';
+import { listHouseholds } from '@xiehui/contracts/households';
 import { readFigures } from '@xiehui/contracts/indicators';
+import { listMembers } from '@xiehui/contracts/members';
+import { readMissing } from '@xiehui/contracts/missing';
+import { listPlans } from '@xiehui/contracts/plans';
+import { listRegulations } from '@xiehui/contracts/regulations';
 import { listReviews } from '@xiehui/contracts/reviews';
 import { redeemLink, signIn } from '@xiehui/contracts/session';
+import { listStaff } from '@xiehui/contracts/staffing';
 import { listTrainings } from '@xiehui/contracts/trainings';
 import { createUnit, readUnit } from '@xiehui/contracts/units';
 import { describe, expect, test } from 'vitest';
@@ -39,6 +46,19 @@ describe('the guiding department', () => {
       await office.call(listReviews, { query: {} }),
     ];
     expect(read.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const papers = [
+      await office.call(listPlans, { query: {} }),
+      await office.call(listRegulations, { query: {} }),
+      await office.call(listDocuments, { query: {} }),
+      await office.call(readMissing, { params: { id: unitId(castUnits.pingzhai) } }),
+    ];
+    expect(papers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const ofPersons = [
+      await office.call(listMembers, { query: {} }),
+      await office.call(listHouseholds, { query: {} }),
+      await office.call(listStaff, { query: {} }),
+    ];
+    expect(ofPersons.map(({ status }) => status)).toEqual([403, 403, 403]);
     const group = { parentId: unitId(castUnits.pingzhai), kind: 'group', name: '第9小组' } as const;
     const written = [
       await office.call(createActivity, { body: record() }),
