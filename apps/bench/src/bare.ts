@@ -11,7 +11,9 @@ export type Script = { method: 'GET' | 'POST'; path: string; statements: Stateme
 
 const [port = '', app = '', system = ''] = process.argv.slice(2);
 const scripts = JSON.parse(await text(process.stdin)) as Script[];
-const poolOf = (address: string, max: number) => new pg.Pool({ connectionString: address, max });
+// Settings of a session as the portal has them.
+const options = '-c timezone=UTC -c jit=off';
+const poolOf = (address: string, max: number) => new pg.Pool({ connectionString: address, max, options });
 const pools = new Map([app, system].map((address, i) => [new URL(address).username, poolOf(address, i === 0 ? 8 : 4)]));
 
 /** One after the other on a connection of the role's own, with the values that are new each time made anew. */
@@ -21,10 +23,10 @@ async function say(statements: readonly Statement[], renewed: ReadonlyMap<string
   let rows: unknown = [];
   let head: { seq: string } | undefined;
   try {
-    for (const { text: sql, values } of statements) {
+    for (const { name, text: sql, values } of statements) {
       const given = values.map((v) => (typeof v === 'string' ? (renewed.get(v) ?? v) : v));
       if (head && sql.startsWith('insert into "audit_entries"')) given[1] = String(BigInt(head.seq) + 1n);
-      const result = await client.query(sql, given);
+      const result = await client.query({ ...(name ? { name } : {}), text: sql, values: given });
       if (sql.includes('audit_head()')) head = (result.rows as { seq: string }[])[0];
       if (result.command === 'SELECT' || result.command === 'INSERT') rows = result.rows;
     }

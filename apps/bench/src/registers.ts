@@ -72,10 +72,8 @@ const searches: Scenario[] = [
   get('search: units by name', '/units/search?q=%E6%96%87%E5%8C%96', atOnce),
 ];
 
-/** What the page of a village asks when it opens, in the frame and in its panels; each is a row of its own. */
+/** What the page of a village asks when it is opened, with its panels; each is a row of its own. */
 const page = ({ village }: Askers): Scenario[] => [
-  get('unit page: who asks', '/session', atOnce, 'bench-village'),
-  get('unit page: notices', '/notices/unread', atOnce, 'bench-village'),
   get('unit page: the unit', `/units/${village}`, atOnce, 'bench-village'),
   get('unit page: its figures', `/indicators/figures?unit=${village}&period=${year}`, atOnce, 'bench-village'),
   get('unit page: what is missing', `/missing/units/${village}`, atOnce, 'bench-village'),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
@@ -33,11 +34,25 @@ function poolOf(client: pg.PoolClient): pg.Pool {
   return Object.assign(new pg.Pool({ max: 1 }), { query, connect: async () => seat });
 }
 
-/** Kysely on the one connection given; it neither begins nor ends a transaction. */
-function sqlOf(client: pg.PoolClient): Sql {
+/** More texts than this are not kept: a connection has to hold each of them. */
+const mostKept = 500;
+const names = new Map<string, string>();
+
+/** The name under which connections keep a statement; undefined once there are too many. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= mostKept) return known;
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  names.set(text, name);
+  return name;
+}
+
+/** Kysely on the one connection given; it neither begins nor ends a transaction. `keeps`: the connection keeps its plans. */
+function sqlOf(client: pg.PoolClient, keeps: boolean): Sql {
   const connection = {
     async executeQuery<R>(query: CompiledQuery) {
-      const result = await client.query(query.sql, [...query.parameters]);
+      const name = keeps ? nameOf(query.sql) : undefined;
+      const result = await client.query({ ...(name ? { name } : {}), text: query.sql, values: [...query.parameters] });
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
     },
     // eslint-disable-next-line require-yield
@@ -68,13 +83,21 @@ function sqlOf(client: pg.PoolClient): Sql {
 export type Seat = { readonly db: Db; readonly sql: Sql };
 
 const seats = new WeakMap<pg.PoolClient, Seat>();
+const keepers = new WeakMap<Sql, Sql>();
 
 /** The seat of a connection; a Prisma client costs some milliseconds, so each connection keeps its own. */
 export function seatOf(client: pg.PoolClient): Seat {
   const known = seats.get(client);
   if (known) return known;
   const db = new PrismaClient({ adapter: new PrismaPg(poolOf(client)) });
-  const seat = { db, sql: sqlOf(client) };
+  const seat = { db, sql: sqlOf(client, false) };
   seats.set(client, seat);
+  keepers.set(seat.sql, sqlOf(client, true));
   return seat;
 }
+
+/**
+ * The same connection and transaction, whose statements are planned once and kept: behind the wall, planning a join of a few
+ * tables takes longer than running it. For statements whose best way does not hang on their values.
+ */
+export const plannedOnce = (sql: Sql): Sql => keepers.get(sql) ?? sql;

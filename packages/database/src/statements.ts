@@ -1,7 +1,10 @@
 import pg from 'pg';
 
-/** One statement as it was sent: by which login role, and on which connection of those that the work used. */
-export type Statement = { role: string; connection: number; text: string; values: unknown[] };
+/**
+ * One statement as it was sent: by which login role, and on which connection of those that the work used; `name` where the
+ * connection keeps its plan.
+ */
+export type Statement = { role: string; connection: number; name?: string; text: string; values: unknown[] };
 
 /**
  * What this process asks its databases while `work` goes on, in the order it was sent: for the bench, which sends the very
@@ -13,12 +16,19 @@ export async function record(work: () => Promise<void>): Promise<Statement[]> {
   const { query } = pg.Client.prototype;
   const listening = function (this: pg.Client, ...args: unknown[]): unknown {
     const [first, second] = args;
-    const config =
-      typeof first === 'string' ? { text: first, values: second } : (first as { text?: string; values?: unknown });
+    const config: { name?: string; text?: string; values?: unknown } =
+      typeof first === 'string'
+        ? { text: first, values: second }
+        : (first as { name?: string; text?: string; values?: unknown });
     if (!connections.has(this)) connections.set(this, connections.size);
     const from = { role: this.user ?? '', connection: connections.get(this) ?? 0 };
     if (config.text)
-      said.push({ ...from, text: config.text, values: Array.isArray(config.values) ? [...config.values] : [] });
+      said.push({
+        ...from,
+        ...(config.name ? { name: config.name } : {}),
+        text: config.text,
+        values: Array.isArray(config.values) ? [...config.values] : [],
+      });
     return (query as (...all: unknown[]) => unknown).apply(this, args);
   };
   pg.Client.prototype.query = listening as typeof query;

@@ -53,9 +53,10 @@ const links = (scope: Reach, look: Look) => raw`
       count(*) filter (where u.kind = 'group') as groups, count(*) filter (where u.kind = 'group' and u.grid_id is null) as loose
     from u group by u.parent_id),
   people_of as materialized (
-    select m.unit_id as id, count(*) as members, count(w.member_id) as linked
-    from members m left join (select distinct w.member_id from contact_households w where ${inRange(scope, look, 'w.unit_path')}) w on w.member_id = m.id
-    where ${inRange(scope, look, 'm.unit_path')} and m.state = 'active' group by m.unit_id),
+    select g.id, count(*) as members,
+      count(*) filter (where exists (select from contact_households w where w.district_id = m.district_id and w.member_id = m.id)) as linked
+    from u g join members m on m.district_id = g.district_id and m.unit_id = g.id
+    where g.kind = 'group' and m.state = 'active' group by g.id),
   links as materialized (
     select u.id, u.path, u.name, u.kind, u.parent_id, l.link, l.nth, l.whole
     from u left join below b on b.id = u.id left join people_of q on q.id = u.id join charge c on c.id = u.id

@@ -23,6 +23,7 @@ import {
 import { calendarOf } from '../calendar/calendar.service.ts';
 import { dayOf } from '../platform/clock.ts';
 import { notFound } from '../platform/errors.ts';
+import { plannedOnce } from '../platform/planned-once.ts';
 import type { Scope } from '../platform/scope.ts';
 import { facts, rowsMax, targetsOf, units, type Place } from './indicators.repository.ts';
 import { past } from './past.repository.ts';
@@ -89,9 +90,10 @@ const villagesIn = (known: readonly Fact[] | undefined): number =>
 
 /** @throws not_found when the unit is not in the acting range */
 export async function figures(scope: Scope, { query }: Input<typeof readFigures>): Promise<Output<typeof readFigures>> {
-  const at = await placeOf(scope, query.unit);
-  const frame = await frameOf(scope, query.period);
-  const known = await facts.of(scope, at.id, frame.period);
+  const asking = plannedOnce(scope);
+  const at = await placeOf(asking, query.unit);
+  const frame = await frameOf(asking, query.period);
+  const known = await facts.of(asking, at.id, frame.period);
   const unit = refOf(at);
   return {
     unit,

@@ -19,6 +19,7 @@ import { conflict, invalid, notFound, stale } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
 import { addPerson, changePerson, holdPerson, type PersonGiven } from '../people/people.service.ts';
 import { provision } from '../platform/provisions.ts';
+import { plannedOnce } from '../platform/planned-once.ts';
 import type { Scope } from '../platform/scope.ts';
 import { conditionsOf } from './member-conditions.ts';
 import { factsOf, lineOf, maySeeSource, memberOf } from './member-line.ts';
@@ -28,9 +29,10 @@ import { places, type PlaceRow } from './places.repository.ts';
 
 /** The register of a unit and all below it. @throws not_found for a unit that the post does not see */
 export async function list(scope: Scope, { query }: Input<typeof listMembers>): Promise<Output<typeof listMembers>> {
-  const conditions = await conditionsOf(scope, query);
+  const asking = plannedOnce(scope);
+  const conditions = await conditionsOf(asking, query);
   const { page, pageSize, sort } = query;
-  const rows = await members.list(scope, conditions, { sort, skip: (page - 1) * pageSize, take: pageSize + 1 });
+  const rows = await members.list(asking, conditions, { sort, skip: (page - 1) * pageSize, take: pageSize + 1 });
   return { items: rows.slice(0, pageSize).map((row) => lineOf(scope.actor, row)), more: rows.length > pageSize };
 }
 

@@ -11,6 +11,8 @@ import {
 import { dayOf } from '../platform/clock.ts';
 import { notFound } from '../platform/errors.ts';
 import { alone, type MissingRange, type MissingSource } from '../platform/missing.ts';
+import { plannedOnce } from '../platform/planned-once.ts';
+import { rememberingProvisions } from '../platform/provisions.ts';
 import { below, type Scope } from '../platform/scope.ts';
 import { missing as ofProfiles } from '../profiles/responsibles.service.ts';
 import { missing as ofStaffing } from '../staffing/completeness.service.ts';
@@ -46,7 +48,8 @@ const rank = new Map(missingCodes.map((code, i) => [code, i]));
 const inOrder = (a: Lack, b: Lack): number => (rank.get(a.what) ?? 0) - (rank.get(b.what) ?? 0);
 
 /** What the units of a range lack today, by unit; units that lack nothing are left out. */
-async function lacksIn(scope: Scope, range: MissingRange): Promise<Map<string, Lack[]>> {
+async function lacksIn(asking: Scope, range: MissingRange): Promise<Map<string, Lack[]>> {
+  const scope = rememberingProvisions(asking);
   const found = new Map<string, Lack[]>();
   const today = dayOf(scope.now);
   for (const source of sources)
@@ -64,8 +67,9 @@ async function placeOf(scope: Scope, id: string | undefined): Promise<Place> {
 
 /** @throws not_found when the unit is not in the acting post's range */
 export async function one(scope: Scope, { params }: Input<typeof readMissing>): Promise<Output<typeof readMissing>> {
-  const place = await placeOf(scope, params.id);
-  return { items: (await lacksIn(scope, alone(place.path))).get(place.id) ?? [] };
+  const asking = plannedOnce(scope);
+  const place = await placeOf(asking, params.id);
+  return { items: (await lacksIn(asking, alone(place.path))).get(place.id) ?? [] };
 }
 
 type Asked = Pick<Input<typeof listMissing>['query'], 'unit' | 'what' | 'kind'>;

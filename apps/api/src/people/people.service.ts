@@ -13,6 +13,7 @@ import { dayOf } from '../platform/clock.ts';
 import { invalid, notFound } from '../platform/errors.ts';
 import { spellPerson } from '../platform/pinyin.ts';
 import { searchOf } from '../platform/person-search.ts';
+import { plannedOnce } from '../platform/planned-once.ts';
 import type { Scope } from '../platform/scope.ts';
 import { people, type FoundRow, type MembershipRow, type PersonDraft, type PhoneDraft } from './people.repository.ts';
 import { personDraft, phoneDraft, phoneIndexOf, placeOfPhone } from './person-draft.ts';
@@ -99,18 +100,20 @@ const foundMax = 10;
 export async function find(scope: Scope, { query }: Input<typeof findPeople>): Promise<Output<typeof findPeople>> {
   const search = searchOf(query.q ?? '');
   if (!search) return { items: [] };
-  const found = await people.find(scope, search, foundMax);
-  return { items: await shown(scope, found) };
+  const asking = plannedOnce(scope);
+  const found = await people.find(asking, search, foundMax);
+  return { items: await shown(asking, found) };
 }
 
 /** Who in the post's range may be the one that is being typed. A name or a number that nobody has given yet finds nobody. */
 export async function likely(scope: Scope, { body }: Input<typeof findLikely>): Promise<Output<typeof findLikely>> {
   const index = body.phone === null ? null : phoneIndexOf(scope, body.phone);
   const { name, identityTail } = body;
-  const found = await people.likely(scope, { name, phoneIndex: index, identityTail }, foundMax);
+  const asking = plannedOnce(scope);
+  const found = await people.likely(asking, { name, phoneIndex: index, identityTail }, foundMax);
   const same = new Map(found.map((row) => [row.id, row]));
   return {
-    items: (await shown(scope, found)).map((person) => ({
+    items: (await shown(asking, found)).map((person) => ({
       ...person,
       same: [
         ...(same.get(person.personId)?.same_name ? (['name'] as const) : []),

@@ -29,6 +29,7 @@ import { conflict, forbidden, notFound, stale } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
 import { spellPlace, typed } from '../platform/pinyin.ts';
 import type { MissingSource } from '../platform/missing.ts';
+import { plannedOnce } from '../platform/planned-once.ts';
 import type { Scope } from '../platform/scope.ts';
 import { units, type RefRow, type UnitRow } from './units.repository.ts';
 
@@ -76,7 +77,8 @@ async function visible(scope: Scope, id: string): Promise<UnitRow> {
 
 /** @throws not_found when the unit is not in the acting post's range */
 export async function read(scope: Scope, { params }: Input<typeof readUnit>): Promise<Unit> {
-  return answerOf(scope, await visible(scope, params.id));
+  const asking = plannedOnce(scope);
+  return answerOf(asking, await visible(asking, params.id));
 }
 
 const mostChildren = 1_000;
@@ -86,12 +88,13 @@ export async function children(
   scope: Scope,
   { params, query }: Input<typeof listChildren>,
 ): Promise<Output<typeof listChildren>> {
-  const parent = await visible(scope, params.id);
+  const asking = plannedOnce(scope);
+  const parent = await visible(asking, params.id);
   const retired = query.retired === 'true';
   const found =
     query.on && query.on < dayOf(scope.now)
-      ? await units.childrenOn(scope, parent.id, query.on, retired, mostChildren + 1)
-      : await units.children(scope, parent, retired, mostChildren + 1);
+      ? await units.childrenOn(asking, parent.id, query.on, retired, mostChildren + 1)
+      : await units.children(asking, parent, retired, mostChildren + 1);
   const items = found.slice(0, mostChildren).map((row): UnitItem => ({
     ...row,
     children: UnitCounts.parse(row.children),
@@ -113,7 +116,7 @@ const withParents = (found: readonly (RefRow & { code: string | null })[], above
 export async function search(scope: Scope, { query }: Input<typeof searchUnits>): Promise<Output<typeof searchUnits>> {
   const what = typed(query.q);
   if (!what) return { items: [] };
-  const found = await units.search(scope, what, mostFound);
+  const found = await units.search(plannedOnce(scope), what, mostFound);
   const above = await units.above(
     scope,
     found.map(({ path }) => path),
