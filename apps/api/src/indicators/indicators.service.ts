@@ -92,7 +92,7 @@ const villagesIn = (known: readonly Fact[] | undefined): number =>
 export async function figures(scope: Scope, { query }: Input<typeof readFigures>): Promise<Output<typeof readFigures>> {
   const asking = plannedOnce(scope);
   const at = await placeOf(asking, query.unit);
-  const frame = await frameOf(asking, query.period);
+  const frame = await frameOf(scope, query.period);
   const known = await facts.of(asking, at.id, frame.period);
   const unit = refOf(at);
   return {
