@@ -70,6 +70,8 @@ export const MissingLine = z.strictObject({
   unit: z.strictObject({ id, name: z.string(), kind: UnitKind }),
   above: z.string().nullable(),
   lacks: z.array(Lack),
+  /** When the first running term of its bodies is to be renewed; null where none runs. */
+  dueOn: day.nullable(),
 });
 export type MissingLine = z.infer<typeof MissingLine>;
 
@@ -81,14 +83,18 @@ const filter = {
   kind: UnitKind.optional(),
 };
 
-/** The active units at and below one: those that lack most first, or by place. */
+/** The active units at and below one: those that lack most first, by place, or by when a term is due. */
 export const listMissing = endpoint({
   method: 'GET',
   path: '/missing',
   permission: 'unit.read',
   reach: 'unit',
   audit: 'none',
-  query: z.strictObject({ ...paging, ...filter, sort: z.enum(['-lacks', 'lacks', 'place']).default('-lacks') }),
+  query: z.strictObject({
+    ...paging,
+    ...filter,
+    sort: z.enum(['-lacks', 'lacks', 'place', 'dueOn']).default('-lacks'),
+  }),
   response: page(MissingLine),
 });
 

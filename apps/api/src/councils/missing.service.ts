@@ -3,6 +3,12 @@ import { provision } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { lacking } from './terms.repository.ts';
 
+/** When the first running term of each association of a range is due, the earliest first. */
+export async function firstDue(scope: Scope, range: MissingRange, today: string): Promise<Map<string, string>> {
+  const rows = await lacking(scope, range, { today, required: {} });
+  return new Map(rows.flatMap(({ unit_id, due_on }) => (due_on ? [[unit_id, due_on] as const] : [])).toReversed());
+}
+
 /** Associations one of whose bodies' terms has ended, or whose council has none on record, and those whose required posts are not all filled. */
 export async function missing(scope: Scope, range: MissingRange, today: string): Promise<Missing[]> {
   const required = await provision(scope, 'requiredPosts', Number(today.slice(0, 4)));

@@ -15,6 +15,7 @@ import { listMissing } from '@xiehui/contracts/missing';
 import { layDownProvision } from '@xiehui/contracts/provisions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listNotices } from '@xiehui/contracts/notices';
+import { scan } from '../testing/papers.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { at, councilsOf, draft } from './councils.test.kit.ts';
 import { remindTerms } from './reminders.job.ts';
@@ -134,12 +135,17 @@ describe('terms', () => {
       reason: '与村委会换届同步',
       decidedOn: '2026-05-10',
       resolution: '三届一次理事会',
-      fileId: null,
+      fileId: await scan(portal, 'chen', '决议.pdf'),
     };
     const tooLong = await as('chen').call(askExtension, { params, body: { ...body, until: '2027-05-02' } });
     expect(tooLong.problem.reason).toBe('too_long');
     const asked = await as('chen').call(askExtension, { params, body });
-    expect(asked.body.extensions).toMatchObject([{ state: 'asked', until: '2027-01-31' }]);
+    expect(asked.body.extensions).toMatchObject([
+      { state: 'asked', until: '2027-01-31', file: { id: body.fileId, name: '决议.pdf' } },
+    ]);
+    const foreign = { ...body, fileId: at('shange') };
+    const unknown = await as('chen').call(askExtension, { params, body: foreign });
+    expect(unknown.problem.fields).toEqual({ fileId: 'unknown' });
     expect((await as('chen').call(askExtension, { params, body })).problem.reason).toBe('extension_asked');
     const [extension] = asked.body.extensions;
     const reply = {
@@ -185,5 +191,7 @@ describe('terms', () => {
     const missing = (await as('lin').call(listMissing, { query: { what: 'councils.termOverdue' } })).body.items;
     expect(missing.map(({ unit }) => unit.id)).toEqual([at('xiaoxi')]);
     expect(missing[0]?.lacks).toContainEqual({ what: 'councils.termOverdue', since: '2022-06-01' });
+    const byDue = (await as('lin').call(listMissing, { query: { sort: 'dueOn' } })).body.items;
+    expect(byDue[0]).toMatchObject({ unit: { id: at('xiaoxi') }, dueOn: '2022-06-01' });
   });
 });

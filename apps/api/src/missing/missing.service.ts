@@ -22,7 +22,7 @@ import { missing as ofUnits } from '../units/units.service.ts';
 import { missing as ofCovenants } from '../covenants/standings.service.ts';
 import { missing as ofDisclosures } from '../disclosures/year.service.ts';
 import { missing as ofRegulations } from '../regulations/shelf.service.ts';
-import { missing as ofCouncils } from '../councils/missing.service.ts';
+import { firstDue, missing as ofCouncils } from '../councils/missing.service.ts';
 import { missing as ofMeetings } from '../meetings/frequency.service.ts';
 import { missing as ofPlans } from '../plans/dues.service.ts';
 import { missing as ofVenues } from '../venues/venues.service.ts';
@@ -77,10 +77,12 @@ type Asked = Pick<Input<typeof listMissing>['query'], 'unit' | 'what' | 'kind'>;
 async function linesOf(scope: Scope, { unit, what, kind }: Asked): Promise<MissingLine[]> {
   const { path } = await placeOf(scope, unit);
   const lacks = await lacksIn(scope, below(path));
+  const due = await firstDue(scope, below(path), dayOf(scope.now));
   const lineOf = ({ id, name, kind: own, above }: Line): MissingLine => ({
     unit: { id, name, kind: own },
     above,
     lacks: lacks.get(id) ?? [],
+    dueOn: due.get(id) ?? null,
   });
   const all = (await places.below(scope, path, kind)).map(lineOf);
   return what ? all.filter((line) => line.lacks.some((lack) => lack.what === what)) : all;
@@ -91,6 +93,7 @@ const orders = {
   '-lacks': (a, b) => b.lacks.length - a.lacks.length,
   lacks: (a, b) => a.lacks.length - b.lacks.length,
   place: () => 0,
+  dueOn: (a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'),
 } satisfies Record<string, (a: MissingLine, b: MissingLine) => number>;
 
 /** @throws not_found when the unit is not in the acting post's range */

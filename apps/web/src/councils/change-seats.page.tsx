@@ -107,7 +107,7 @@ function Change({ record }: { record: TermRecord }) {
           go(`/terms/${term.id}`, { replace: true });
         }}
       >
-        <FormGroup title={t('field.resolution')}>
+        <FormGroup title={t('change.decided')}>
           <FormField name="decidedOn" label={t('field.decidedOn')} required>
             <DayInput min={term.startsOn} max={today()} />
           </FormField>

@@ -30,6 +30,7 @@ export function CouncilTab({ unitId }: { unitId: string }) {
 function Bodies({ council }: { council: Council }) {
   const t = useCouncilWords();
   const actor = useActor();
+  const said = useHolderWords();
   const [opening, setOpening] = useState<Council['bodies'][number]['body']>();
   const { titleOf } = useTitles(council.rules);
   const keeps = mayKeepCouncil(actor, council);
@@ -47,21 +48,19 @@ function Bodies({ council }: { council: Council }) {
           {...(keeps ? { onOpen: () => setOpening(one.body) } : {})}
         />
       ))}
-      {keeps && rest.map(({ body }) => <OpenButton key={body} body={body} onOpen={() => setOpening(body)} />)}
+      {keeps && rest.length > 0 && (
+        <Panel title={t('otherBodies')} note={t('otherBodiesText')} padded>
+          <div className="row wrap">
+            {rest.map(({ body }) => (
+              <Button key={body} onClick={() => setOpening(body)}>
+                {t('act.openOf', { body: said(`body.${body}`) })}
+              </Button>
+            ))}
+          </div>
+        </Panel>
+      )}
       {council.earlier.length > 0 && <Earlier council={council} />}
       {opening && <OpenTermDialog council={council} body={opening} onClose={() => setOpening(undefined)} />}
-    </div>
-  );
-}
-
-function OpenButton({ body, onOpen }: { body: Council['bodies'][number]['body']; onOpen: () => void }) {
-  const t = useCouncilWords();
-  const said = useHolderWords();
-  return (
-    <div>
-      <Button onClick={onOpen}>
-        {t('act.open')} · {said(`body.${body}`)}
-      </Button>
     </div>
   );
 }
@@ -99,7 +98,12 @@ function BodyPanel({ held: { body, term, seats }, council, onOpen }: BodyProps) 
         {seats.length === 0 && <li className="faint">{t('vacant')}</li>}
         <li>
           <ScopedLink to={`/terms/${term.id}`}>{t('act.detail')}</ScopedLink>
-          <ScopedLink to={`/terms/${term.id}/register`}>{t('act.print')}</ScopedLink>
+          <ScopedLink to={`/terms/${term.id}/register`} target="_blank">
+            {t('act.print')}
+          </ScopedLink>
+          {onOpen && term.standing !== 'running' && body === 'council' && (
+            <ScopedLink to={`/elections/new?unit=${council.unit.id}`}>{t('act.elect')}</ScopedLink>
+          )}
         </li>
       </ul>
     </Panel>

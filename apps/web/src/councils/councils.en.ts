@@ -4,6 +4,12 @@ import type { zh } from './councils.zh.ts';
 /** The English of terms, seats and mid-term changes. */
 export const en: Same<typeof zh> = {
   title: 'Terms',
+  overview: 'People in post and term',
+  acts: 'What may be done',
+  vacancy: '{{count}} vacant',
+  otherBodies: 'Other bodies',
+  otherBodiesText: 'where there are any',
+  peopleCount: '{{count}} in post',
   one: 'Term',
   list: 'Terms and leadership',
   listEmpty: 'No such associations',
@@ -24,6 +30,8 @@ export const en: Same<typeof zh> = {
   entered: { elected: 'Elected', coOpted: 'Co-opted', appointed: 'Appointed', moved: 'Took another post' },
   act: {
     open: 'Enter a term',
+    openOf: 'Enter a term: {{body}}',
+    elect: 'Begin the election',
     edit: 'Correct',
     close: 'Close the term',
     remove: 'Delete the term',
@@ -55,7 +63,7 @@ export const en: Same<typeof zh> = {
     standing: 'State',
     president: 'President',
     inCharge: 'Runs the daily work',
-    seats: 'Council members',
+    seats: 'In post',
     gaps: 'Posts empty',
     kind: 'Kind of unit',
     person: 'Name',
@@ -89,6 +97,7 @@ export const en: Same<typeof zh> = {
     why: 'Why',
     enter: 'Co-opted ({{count}})',
     nothing: 'Nothing changes yet',
+    decided: 'The resolution',
   },
   ask: {
     close: 'Close this term',
@@ -109,7 +118,7 @@ export const en: Same<typeof zh> = {
     since: 'Since',
     subtitle: '{{from}} to {{to}}, {{count}} people',
     printed: 'Printed {{day}}',
-    issuer: '{{unit}}',
+    sign: 'Filled in by:                    President:                    Seal:',
   },
   education: {
     primary: 'Primary',

@@ -19,6 +19,13 @@ export const councilSlice: Slice = {
       load: async () => (await import('./ending.panel.tsx')).EndingPanel,
     },
   ],
+  unitPanels: [
+    {
+      key: 'council',
+      permission: 'council.read',
+      load: async () => (await import('./standing.panel.tsx')).StandingPanel,
+    },
+  ],
   unitTabs: [
     {
       key: 'council',

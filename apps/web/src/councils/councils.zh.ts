@@ -1,6 +1,12 @@
 /** Texts of terms, seats and mid-term changes. */
 export const zh = {
   title: '届次',
+  overview: '任职人员和届期',
+  acts: '可以办理的事项',
+  vacancy: '空缺 {{count}} 人',
+  otherBodies: '其他机构',
+  otherBodiesText: '设有的再登记',
+  peopleCount: '现任 {{count}} 人',
   one: '届次',
   list: '届次与班子',
   listEmpty: '没有符合条件的协会',
@@ -21,6 +27,8 @@ export const zh = {
   entered: { elected: '选举', coOpted: '增补', appointed: '聘任', moved: '改任' },
   act: {
     open: '登记届次',
+    openOf: '登记{{body}}届次',
+    elect: '开始换届',
     edit: '修改届次',
     close: '结束届次',
     remove: '删除届次',
@@ -52,7 +60,7 @@ export const zh = {
     standing: '状态',
     president: '会长',
     inCharge: '主持日常工作',
-    seats: '理事人数',
+    seats: '在任人数',
     gaps: '缺配职务',
     kind: '单位类型',
     person: '姓名',
@@ -86,6 +94,7 @@ export const zh = {
     why: '离任原因',
     enter: '增补人员（{{count}} 人）',
     nothing: '还没有任何变动',
+    decided: '调整决议',
   },
   ask: {
     close: '结束本届',
@@ -106,7 +115,7 @@ export const zh = {
     since: '任职时间',
     subtitle: '任期 {{from}} 至 {{to}}，共 {{count}} 人',
     printed: '打印日期 {{day}}',
-    issuer: '{{unit}}',
+    sign: '填表人：　　　　　　　　　　会长（签字）：　　　　　　　　　　协会（盖章）：',
   },
   education: {
     primary: '小学',

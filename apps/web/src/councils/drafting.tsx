@@ -1,9 +1,9 @@
 import type { Body, CouncilRules, SeatDraft } from '@xiehui/contracts/councils';
 import type { FoundPerson } from '@xiehui/contracts/people';
 import type { Composed } from '@xiehui/rules/composition';
-import { Button, Checkbox, Input, Select } from 'antd';
-import { useRef, useState } from 'react';
-import { HolderFields, holderOf, type HolderValues } from '../platform/holder-fields.tsx';
+import { Button, Input, Select } from 'antd';
+import { useRef, useState, type ReactNode } from 'react';
+import { HolderFields, holderOf, Tick, type HolderValues } from '../platform/holder-fields.tsx';
 import { PersonField, personRefOf, type PersonValue } from '../platform/person-field.tsx';
 import { FormField } from '../ui/form-field.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -59,12 +59,7 @@ export function AddPerson({ body, rules, onAdd }: { body: Body; rules: CouncilRu
         <FormField name="duty" label={t('field.duty')}>
           <Input maxLength={200} />
         </FormField>
-        <HolderFields />
-        {body === 'council' && (
-          <FormField name="inCharge" label="" valueProp="checked" group>
-            <Checkbox>{t('inCharge')}</Checkbox>
-          </FormField>
-        )}
+        <HolderFields>{body === 'council' && <Tick name="inCharge">{t('inCharge')}</Tick>}</HolderFields>
       </div>
     </RecordForm>
   );
@@ -75,15 +70,16 @@ type ListProps = {
   body: Body;
   rules: CouncilRules;
   title: string;
+  extra?: ReactNode;
   onDrop: (at: number) => void;
 };
 
 /** Who is on the list so far. */
-export function DraftedList({ list, body, rules, title, onDrop }: ListProps) {
+export function DraftedList({ list, body, rules, title, extra, onDrop }: ListProps) {
   const t = useCouncilWords();
   const { titleOf } = useTitles(rules);
   return (
-    <Panel title={title}>
+    <Panel title={title} extra={extra}>
       <ul className="rows">
         {list.map(({ draft, name }, at) => (
           <li key={`${name} ${at}`}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useHolderWords } from '../platform/holders.messages.ts';
 import { useActor } from '../platform/session.tsx';
 import { ScopedLink } from '../platform/scope.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -10,6 +11,7 @@ import { TermPill } from './term-pill.tsx';
 /** Councils whose terms are overdue or end soon, the own and those below; nothing while there is none. */
 export function EndingPanel() {
   const t = useCouncilWords();
+  const said = useHolderWords();
   const { post } = useActor();
   const overdue = useQuery(councils.list({ unit: post.unit.id, standing: 'overdue', pageSize: '10' }));
   const ending = useQuery(councils.list({ unit: post.unit.id, standing: 'ending', pageSize: '10' }));
@@ -19,10 +21,10 @@ export function EndingPanel() {
   return (
     <Panel title={t('panel')} extra={<ScopedLink to="/terms">{t('list')}</ScopedLink>}>
       <ul className="rows">
-        {rows.map(({ unit, term }) => (
-          <li key={unit.id} className="wrap">
+        {rows.map(({ unit, term, body }) => (
+          <li key={`${unit.id} ${body}`} className="wrap">
             <ScopedLink to={`/units/${unit.id}?unit=${unit.id}&tab=council`} className="grow cut">
-              {unit.name}
+              {unit.name} {said(`body.${body}`)}
             </ScopedLink>
             {term && <TermPill term={term} />}
           </li>

@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerExtension, type TermExtension, type TermRecord } from '@xiehui/contracts/councils';
+import { downloadFile } from '@xiehui/contracts/files';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { addressOf } from '../platform/call.ts';
 import { today } from '../platform/format.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { FormField } from '../ui/form-field.tsx';
@@ -32,6 +34,14 @@ export function Extensions({ record, answers }: { record: TermRecord; answers: b
                 {one.repliedOn &&
                   ` · ${t('replied', { who: one.repliedName ?? '', day: one.repliedOn, reply: one.reply })}`}
               </span>
+              {one.file && (
+                <>
+                  <br />
+                  <a href={addressOf(downloadFile, { params: { id: one.file.id } })} target="_blank" rel="noreferrer">
+                    {one.file.name}
+                  </a>
+                </>
+              )}
             </span>
             <Pill state={states[one.state]}>{t(`extensionState.${one.state}`)}</Pill>
             {answers && one.state === 'asked' && (

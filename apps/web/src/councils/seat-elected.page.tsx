@@ -63,19 +63,19 @@ function List({ record }: { record: TermRecord }) {
         rules={rules}
         title={t('draftList', { count: list.length })}
         onDrop={(at) => setList(list.filter((_, i) => i !== at))}
+        extra={
+          <Button
+            type="primary"
+            loading={elect.isPending}
+            disabled={list.length === 0 || blocked(composition(people, own, year))}
+            onClick={save}
+          >
+            {t('act.submit')}
+          </Button>
+        }
       />
       <CompositionLines people={people} rules={own} year={year} />
       {elect.error && <Alert type="error" role="alert" title={say(elect.error, reasons)} />}
-      <div>
-        <Button
-          type="primary"
-          loading={elect.isPending}
-          disabled={list.length === 0 || blocked(composition(people, own, year))}
-          onClick={save}
-        >
-          {t('act.submit')}
-        </Button>
-      </div>
     </div>
   );
 }

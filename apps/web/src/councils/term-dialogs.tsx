@@ -7,11 +7,12 @@ import {
   type SeatFields,
   type TermRecord,
 } from '@xiehui/contracts/councils';
-import { Checkbox, Input, Modal } from 'antd';
+import { Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { today } from '../platform/format.ts';
-import { HolderFields, holderOf } from '../platform/holder-fields.tsx';
+import { HolderFields, holderOf, Tick } from '../platform/holder-fields.tsx';
 import { DayInput } from '../ui/day-input.tsx';
+import { FilesField, type KeptFile } from '../ui/files-field.tsx';
 import { FormField } from '../ui/form-field.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
 import { useCouncilWords } from './councils.messages.ts';
@@ -79,7 +80,7 @@ export function CloseTermDialog({ record: { term }, onClose }: Props) {
   );
 }
 
-type Asked = { until: string; reason: string; decidedOn: string; resolution: string };
+type Asked = { until: string; reason: string; decidedOn: string; resolution: string; files?: KeptFile[] };
 
 /** Asks the association above to put the end of a term off. */
 export function AskExtensionDialog({ record: { term }, onClose }: Props) {
@@ -89,11 +90,11 @@ export function AskExtensionDialog({ record: { term }, onClose }: Props) {
     <Dialog title={t('act.extend')} onClose={onClose}>
       <RecordForm<Asked>
         initial={{ decidedOn: today() }}
-        schema={askExtension.body.omit({ fileId: true })}
+        schema={askExtension.body.omit({ fileId: true }).loose()}
         submitLabel={t('act.extend')}
         reasons={useReasons()}
-        onSubmit={async (values) => {
-          await mutateAsync({ params: { id: term.id }, body: { ...values, fileId: null } });
+        onSubmit={async ({ files, ...values }) => {
+          await mutateAsync({ params: { id: term.id }, body: { ...values, fileId: files?.[0]?.id ?? null } });
           onClose();
         }}
       >
@@ -108,6 +109,9 @@ export function AskExtensionDialog({ record: { term }, onClose }: Props) {
         </FormField>
         <FormField name="resolution" label={t('field.resolution')} required>
           <Input maxLength={200} />
+        </FormField>
+        <FormField name="files" label={t('field.file')} group>
+          <FilesField label={t('field.file')} max={1} />
         </FormField>
       </RecordForm>
     </Dialog>
@@ -135,10 +139,9 @@ export function EditSeatDialog({ seat, onClose }: { seat: Seat; onClose: () => v
         <FormField name="duty" label={t('field.duty')}>
           <Input maxLength={200} />
         </FormField>
-        <FormField name="inCharge" label="" valueProp="checked" group>
-          <Checkbox>{t('inCharge')}</Checkbox>
-        </FormField>
-        <HolderFields />
+        <HolderFields>
+          <Tick name="inCharge">{t('inCharge')}</Tick>
+        </HolderFields>
       </RecordForm>
     </Dialog>
   );

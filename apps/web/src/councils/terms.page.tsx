@@ -1,6 +1,6 @@
 import { listTerms, TermStanding, type TermLine } from '@xiehui/contracts/councils';
-import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { useTranslation } from 'react-i18next';
+import { useHolderWords } from '../platform/holders.messages.ts';
 import { useScopeUnit } from '../platform/unit-source.tsx';
 import { useSessionNames } from '../platform/session-names.ts';
 import type { Column } from '../ui/columns.ts';
@@ -18,6 +18,7 @@ export function TermsPage() {
   const t = useCouncilWords();
   const names = useSessionNames();
   const { t: shared } = useTranslation();
+  const said = useHolderWords();
   const unit = useScopeUnit();
   const to = (row: TermLine) => `/units/${row.unit.id}?unit=${row.unit.id}&tab=council`;
   return (
@@ -31,11 +32,11 @@ export function TermsPage() {
         columns={useColumns()}
         filters={useFilters()}
         operations={(row) => [{ key: 'view', label: shared('act.view'), to: to(row) }]}
-        keyOf={(row) => row.unit.id}
+        keyOf={(row) => `${row.unit.id} ${row.body}`}
         empty={<Empty title={t('listEmpty')} text={unit.name} />}
         card={(row) => ({
           title: row.unit.name,
-          side: row.term ? names.term(row.term.number) : '',
+          side: `${row.term ? names.term(row.term.number) : ''}${said(`body.${row.body}`)}`,
           facts: [row.above, row.president, row.term?.dueOn].filter(Boolean).join(' · '),
           mark: <Standing row={row} />,
           to: to(row),
@@ -53,9 +54,11 @@ function Standing({ row }: { row: TermLine }) {
 function useColumns(): Column<TermLine>[] {
   const t = useCouncilWords();
   const names = useSessionNames();
+  const said = useHolderWords();
   return [
     { key: 'unit', title: t('field.unit'), width: 140, fixed: 'left', render: (row) => row.unit.name },
     { key: 'above', title: t('field.above'), width: 120, render: (row) => row.above },
+    { key: 'body', title: t('field.body'), width: 120, render: (row) => said(`body.${row.body}`) },
     {
       key: 'number',
       title: t('field.number'),
@@ -71,7 +74,7 @@ function useColumns(): Column<TermLine>[] {
   ];
 }
 
-const kinds = bodyKinds.filter((kind) => kind !== 'district');
+const kinds = ['town', 'village', 'enterprise', 'migrant', 'branch', 'institution'] as const;
 
 function useFilters(): Filter[] {
   const t = useCouncilWords();

@@ -9,6 +9,8 @@ export const en: Same<typeof zh> = {
   above: 'Under',
   kind: 'Kind',
   count: 'Missing',
+  dueOn: 'Term ends',
+  overdueBy: '{{count}} days over',
   lacks: 'What',
   what: 'What',
   items: '{{count}}',

@@ -14,8 +14,9 @@ const lines: MissingLine[] = [
       { what: 'units.groups', since: null },
       { what: 'plans.plan', since: '2026-02-01' },
     ],
+    dueOn: '2020-01-01',
   },
-  { unit: { id: id(3), name: '平寨村', kind: 'village' }, above: '山格镇', lacks: [] },
+  { unit: { id: id(3), name: '平寨村', kind: 'village' }, above: '山格镇', lacks: [], dueOn: null },
 ];
 
 const open = (at = '/missing') =>
@@ -37,6 +38,7 @@ test('陈 sees what each village lacks, and goes where it is mended', async () =
   const row = within((await screen.findByRole('link', { name: '白楼村' })).closest('tr') as HTMLElement);
   expect(row.getByRole('link', { name: '年度计划未报' }).getAttribute('href')).toContain(`/units/${id(30)}`);
   expect(row.getByRole('link', { name: '年度计划未报' }).getAttribute('href')).toContain('tab=plans');
+  expect(row.getByText('2020-01-01', { exact: false }).textContent).toMatch(/超 \d+ 天/);
   const whole = within((await screen.findByRole('link', { name: '平寨村' })).closest('tr') as HTMLElement);
   expect(whole.getByText('都齐了')).toBeDefined();
 });

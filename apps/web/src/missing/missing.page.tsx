@@ -1,10 +1,13 @@
 import { listMissing, missingCodes, type MissingLine } from '@xiehui/contracts/missing';
 import { UnitKind } from '@xiehui/contracts/session';
+import { daysBetween } from '@xiehui/rules/terms';
 import { useTranslation } from 'react-i18next';
+import { today } from '../platform/format.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { Mark } from '../ui/mark.tsx';
 import { Page } from '../ui/page.tsx';
 import { useMissingWords } from './missing.messages.ts';
 import { missing } from './missing.queries.ts';
@@ -30,6 +33,13 @@ export function MissingPage() {
     { key: 'above', title: t('above'), width: 140, render: (row) => row.above },
     { key: 'kind', title: t('kind'), width: 120, render: (row) => shared(`unitKind.${row.unit.kind}`) },
     { key: 'count', title: t('count'), width: 80, align: 'right', sort: 'lacks', render: (row) => row.lacks.length },
+    {
+      key: 'dueOn',
+      title: t('dueOn'),
+      width: 200,
+      sort: 'dueOn',
+      render: (row) => <Due dueOn={row.dueOn} />,
+    },
     { key: 'lacks', title: t('lacks'), width: 420, render: (row) => <Lacks line={row} /> },
   ];
   return (
@@ -65,6 +75,18 @@ export function MissingPage() {
         empty={<Empty title={t('empty')} text={t('emptyText')} />}
       />
     </Page>
+  );
+}
+
+/** When the first of the unit's terms is due, and by how much it is late. */
+function Due({ dueOn }: Pick<MissingLine, 'dueOn'>) {
+  const t = useMissingWords();
+  if (dueOn === null) return null;
+  const late = daysBetween(dueOn, today());
+  return (
+    <span className="row wrap">
+      {dueOn} {late > 0 && <Mark state="bad">{t('overdueBy', { count: late })}</Mark>}
+    </span>
   );
 }
 

@@ -6,6 +6,8 @@ export const zh = {
   above: '上级单位',
   kind: '类型',
   count: '待补',
+  dueOn: '任期届满',
+  overdueBy: '超 {{count}} 天',
   lacks: '缺什么',
   what: '缺项',
   items: '{{count}} 项',

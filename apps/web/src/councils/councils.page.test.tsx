@@ -1,0 +1,159 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import {
+  askExtension,
+  readCouncil,
+  readTerm,
+  type Council,
+  type Seat,
+  type Term,
+  type TermRecord,
+} from '@xiehui/contracts/councils';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { answer, cast, openPortal } from '../testing.tsx';
+import { councilSlice } from './councils.slice.ts';
+import { StandingPanel } from './standing.panel.tsx';
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-29T01:42:00Z') }));
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const unit = { id: uuid(3), name: '平寨村', kind: 'village' as const, parentId: uuid(2) };
+const term: Term = {
+  id: uuid(600),
+  version: 1,
+  unitId: unit.id,
+  body: 'council',
+  number: 7,
+  startsOn: '2023-05-01',
+  endsOn: '2026-05-01',
+  basis: '第七次会员代表大会',
+  extendedTo: null,
+  closedOn: null,
+  electionId: null,
+  dueOn: '2026-05-01',
+  daysLeft: -28,
+  standing: 'overdue',
+};
+const seat = (n: number, name: string, more: Partial<Seat> = {}): Seat => ({
+  id: uuid(n),
+  version: 1,
+  termId: term.id,
+  person: { id: uuid(n + 100), name, sex: 'female', birthYear: 1975, education: 'college' },
+  title: 'member',
+  inCharge: false,
+  duty: '',
+  concurrentPost: '',
+  background: null,
+  grassRoots: true,
+  serviceTarget: false,
+  since: '2023-05-01',
+  until: null,
+  entered: 'elected',
+  leftBy: null,
+  enteredBy: null,
+  leftByChange: null,
+  ...more,
+});
+const president = seat(610, '赖美玲', { title: 'president', concurrentPost: '村党支部书记' });
+const left = seat(612, '游志强', { until: '2025-01-01', leftBy: 'resigned' });
+const rules: Council['rules'] = {
+  titles: [
+    { code: 'president', zh: '会长', en: 'President', off: false },
+    { code: 'secretaryGeneral', zh: '秘书长', en: 'Secretary-general', off: false },
+  ],
+  backgrounds: [],
+  most: [],
+  required: [{ title: 'secretaryGeneral', atLeast: 1 }],
+  composition: [],
+  termYears: 3,
+  extensionMonths: 12,
+};
+const record: TermRecord = {
+  unit,
+  rules,
+  term,
+  seats: [president, seat(611, '曾晓兰'), left],
+  changes: [],
+  extensions: [],
+};
+const council: Council = {
+  unit,
+  rules,
+  bodies: [
+    { body: 'congress', term: null, seats: [] },
+    { body: 'council', term, seats: [president, seat(611, '曾晓兰')] },
+    { body: 'standingCouncil', term: null, seats: [] },
+  ],
+  missing: [{ title: 'secretaryGeneral', required: 1, filled: 0 }],
+  earlier: [],
+};
+
+test('黄 prints the register of her council on A4: who sits there by post and since when, nobody who has left [S0-32]', async () => {
+  openPortal(`/terms/${term.id}/register`, {
+    as: cast.huang,
+    slices: [councilSlice],
+    answers: [answer(readTerm, record)],
+  });
+  await screen.findByRole('heading', { name: '平寨村第七届理事会名册' });
+  const rows = screen.getAllByRole('row').map((row) =>
+    within(row)
+      .queryAllByRole('cell')
+      .map(({ textContent }) => textContent),
+  );
+  expect(rows.slice(1)).toEqual([
+    ['1', '赖美玲', '女', '1975', '大专', '会长', '村党支部书记', '', '2023-05-01'],
+    ['2', '曾晓兰', '女', '1975', '大专', '理事', '', '', '2023-05-01'],
+  ]);
+  expect(screen.getByText('任期 2023-05-01 至 2026-05-01，共 2 人')).toBeDefined();
+  expect(screen.getByText('第 1 页 共 1 页')).toBeDefined();
+  expect(screen.getByRole('button', { name: /打\s?印/ })).toBeDefined();
+});
+
+test('黄 asks to put the term off, and may add the paper of the resolution', async () => {
+  const { user, log } = openPortal(`/terms/${term.id}`, {
+    as: cast.huang,
+    slices: [councilSlice],
+    answers: [answer(readTerm, record), answer(askExtension, record)],
+  });
+  await user.click(await screen.findByRole('button', { name: '申请延期' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByLabelText(/延期至/), '2026-12-31{Enter}');
+  for (const [label, text] of [
+    [/原因/, '与村委会换届同步'],
+    [/会议和决议文号/, '七届五次理事会'],
+  ] as const)
+    fireEvent.change(dialog.getByLabelText(label), { target: { value: text } });
+  expect(dialog.getByRole('group', { name: '决议附件' }).querySelector('input[type=file]')).not.toBeNull();
+  await user.click(dialog.getByRole('button', { name: '申请延期' }));
+  await waitFor(() => expect(log.some(({ endpoint }) => endpoint === askExtension)).toBe(true));
+  expect(log.find(({ endpoint }) => endpoint === askExtension)?.sent.body).toEqual({
+    until: '2026-12-31',
+    reason: '与村委会换届同步',
+    decidedOn: '2026-05-29',
+    resolution: '七届五次理事会',
+    fileId: null,
+  });
+});
+
+test('the unit page names who holds which post, which is vacant, and how long the term is overdue', async () => {
+  openPortal('/home', {
+    as: cast.huang,
+    slices: [{ routes: [{ path: '/home', Page: () => <StandingPanel unitId={unit.id} /> }] }],
+    answers: [answer(readCouncil, council)],
+  });
+  const panel = within(await screen.findByRole('region', { name: '任职人员和届期' }));
+  expect(panel.getByText('赖美玲')).toBeDefined();
+  expect(panel.getByText('空缺 1 人')).toBeDefined();
+  expect(panel.getByText(/已超 28 天/)).toBeDefined();
+  expect(panel.getByRole('link', { name: '开始换届' }).getAttribute('href')).toContain('/elections/new');
+});
+
+test('吴 of a group reads who sat there, and changes nothing', async () => {
+  openPortal(`/terms/${term.id}`, { as: cast.wu, slices: [councilSlice], answers: [answer(readTerm, record)] });
+  await screen.findByText('游志强');
+  expect(screen.queryByRole('button', { name: '届中调整' })).toBeNull();
+  expect(screen.queryByRole('button', { name: '开始换届' })).toBeNull();
+});
