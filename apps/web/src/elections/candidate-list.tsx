@@ -85,7 +85,7 @@ function Line({ one, election, open, checks }: LineProps) {
   const { start, isPending } = useStep(election);
   return (
     <li className="wrap">
-      <span className="grow">
+      <span style={{ flex: '1 0 180px' }}>
         <b>{one.person.name}</b> <span className="small faint">{about(one)}</span>
       </span>
       {one.votes !== null && <span className="faint">{t('tell.votes', { count: one.votes })}</span>}

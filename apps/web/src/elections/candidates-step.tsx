@@ -106,7 +106,7 @@ export function ApprovalStep({ election }: { election: Election }) {
     <>
       <Alert type="info" showIcon title={waiting} />
       {mayReplyToElection(actor, election) && (
-        <Panel title={t('field.reply')} padded>
+        <Panel title={t('stage.approval')} padded>
           <div className="row wrap">
             <Button type="primary" onClick={() => setApprove(true)}>
               {t('act.approve')}

@@ -99,7 +99,7 @@ export const zh = {
     among: '不在其中的，清空后在下面填',
     supervision: '监票、计票、公布的经过',
     standing: '没有常务理事会的填 0',
-    officers: '由首次理事会选举产生；没有的留空或填 0',
+    officers: '由首次理事会选举；没有的留空',
   },
   assembly: { memberAssembly: '会员大会', congress: '会员代表大会' },
   mode: { equal: '等额', competitive: '差额' },

@@ -42,12 +42,14 @@ type Props = {
   draft: string;
   label: string;
   onSubmit: (plan: ElectionPlan, version?: number) => Promise<unknown>;
+  /** Whether it has to be complete to be handed on. */
+  whole?: boolean;
   /** Saves it unfinished. */
   onKeep?: (plan: ElectionPlan) => Promise<unknown>;
 };
 
 /** The form of a plan. */
-export function PlanForm({ initial, draft, label, onSubmit, onKeep }: Props) {
+export function PlanForm({ initial, draft, label, whole = false, onSubmit, onKeep }: Props) {
   const t = useElectionWords();
   const posts = useList('seatTitles').options;
   return (
@@ -61,7 +63,7 @@ export function PlanForm({ initial, draft, label, onSubmit, onKeep }: Props) {
       {...(onKeep ? { onKeep: (values: PlanValues) => onKeep(planOf(values)) } : {})}
     >
       <FormGroup title={t('group.term')}>
-        <Numbers />
+        <Numbers whole={whole} />
         <FormField name="assembly" label={t('field.assembly')} group>
           <Chips
             label={t('field.assembly')}
@@ -86,10 +88,16 @@ export function PlanForm({ initial, draft, label, onSubmit, onKeep }: Props) {
         ))}
       </FormGroup>
       <FormGroup title={t('group.work')}>
-        <FormField name="leadingGroup" label={t('field.leadingGroup')} hint={t('hint.leadingGroup')} wide>
+        <FormField
+          name="leadingGroup"
+          label={t('field.leadingGroup')}
+          hint={t('hint.leadingGroup')}
+          required={whole}
+          wide
+        >
           <Input.TextArea rows={3} />
         </FormField>
-        <FormField name="plan" label={t('field.plan')} wide>
+        <FormField name="plan" label={t('field.plan')} required={whole} wide>
           <Input.TextArea rows={4} maxLength={5_000} />
         </FormField>
       </FormGroup>
@@ -135,7 +143,7 @@ function Schedule() {
   );
 }
 
-function Numbers() {
+function Numbers({ whole }: { whole: boolean }) {
   const t = useElectionWords();
   return (
     <>
@@ -145,11 +153,11 @@ function Numbers() {
       <FormField name="years" label={t('field.years')} required>
         <InputNumber min={1} max={10} precision={0} inputMode="numeric" />
       </FormField>
-      <FormField name="cutOffOn" label={t('field.cutOffOn')} hint={t('hint.cutOffOn')}>
+      <FormField name="cutOffOn" label={t('field.cutOffOn')} hint={t('hint.cutOffOn')} required={whole}>
         <DayInput />
       </FormField>
-      <FormField name="councilPlaces" label={t('field.councilPlaces')}>
-        <InputNumber min={0} max={500} precision={0} inputMode="numeric" />
+      <FormField name="councilPlaces" label={t('field.councilPlaces')} required={whole}>
+        <InputNumber min={whole ? 1 : 0} max={500} precision={0} inputMode="numeric" />
       </FormField>
       <FormField name="standingPlaces" label={t('field.standingPlaces')} hint={t('hint.standing')}>
         <InputNumber min={0} max={200} precision={0} inputMode="numeric" />

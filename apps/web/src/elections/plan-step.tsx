@@ -35,7 +35,8 @@ export function PlanStep({ election }: { election: Election }) {
     <PlanForm
       key={election.version}
       initial={valuesOf(election)}
-      draft={`elections.${election.id}`}
+      draft={`elections.${election.id}.${election.version}`}
+      whole={preparing}
       label={preparing ? t('act.settlePlan') : t('act.save')}
       onSubmit={preparing ? settle : save}
       {...(preparing ? { onKeep: save } : {})}

@@ -53,7 +53,7 @@ export function RecordStep({ election }: { election: Election }) {
         supervisors: election.supervisors.join('\n'),
         files: [...files],
       }}
-      draft={`elections.${election.id}.record`}
+      draft={`elections.${election.id}.${election.version}`}
       submitLabel={t('act.close')}
       reasons={reasons}
       onKeep={save}
