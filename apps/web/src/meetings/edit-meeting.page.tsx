@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Meeting } from '@xiehui/contracts/meetings';
 import { useParams } from 'react-router';
-import { photosOf } from '../platform/kept-photos.ts';
 import { useGo } from '../platform/scope.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -38,7 +37,7 @@ function Form({ meeting }: { meeting: Meeting }) {
     present,
     minutes,
     agendaText: meeting.agenda.join('\n'),
-    photos: photosOf(meeting.files),
+    files: [...meeting.files],
   };
   return (
     <MeetingForm
@@ -46,7 +45,7 @@ function Form({ meeting }: { meeting: Meeting }) {
       kind={meeting.kind}
       draft={`meetings.${meeting.id}`}
       onSubmit={async (values, version) => {
-        const body = await fieldsOf(values);
+        const body = fieldsOf(values);
         await change.mutateAsync({ params: { id: meeting.id }, version: version ?? meeting.version, body });
         go(`/meetings/${meeting.id}`, { replace: true });
       }}

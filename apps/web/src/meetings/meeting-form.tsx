@@ -1,11 +1,10 @@
 import { bodyKinds, type MeetingFields } from '@xiehui/contracts/meetings';
 import { Input, InputNumber, Select } from 'antd';
-import { sendPhotos } from '../platform/kept-photos.ts';
 import { useList } from '../platform/provisions.ts';
 import { DayInput } from '../ui/day-input.tsx';
+import { FilesField, type KeptFile } from '../ui/files-field.tsx';
 import { FormField } from '../ui/form-field.tsx';
 import { FormGroup } from '../ui/form-group.tsx';
-import { PhotoField, type Photo } from '../ui/photo-field.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
 import { useMeetingWords } from './meetings.messages.ts';
 
@@ -13,11 +12,11 @@ import { useMeetingWords } from './meetings.messages.ts';
 export type MeetingValues = Partial<Omit<MeetingFields, 'agenda' | 'files'>> & {
   kind?: string;
   agendaText?: string;
-  photos?: Photo[];
+  files?: KeptFile[];
 };
 
-/** The values as an endpoint takes them; pictures on this device are sent first. */
-export const fieldsOf = async (values: MeetingValues): Promise<MeetingFields> => ({
+/** The values as an endpoint takes them. */
+export const fieldsOf = (values: MeetingValues): MeetingFields => ({
   topic: values.topic ?? '',
   heldOn: values.heldOn ?? '',
   place: values.place ?? '',
@@ -27,7 +26,7 @@ export const fieldsOf = async (values: MeetingValues): Promise<MeetingFields> =>
   expected: values.expected ?? 0,
   present: values.present ?? 0,
   minutes: values.minutes ?? '',
-  files: await sendPhotos(values.photos ?? []),
+  files: (values.files ?? []).map(({ id }) => id),
 });
 
 type Props = {
@@ -80,8 +79,8 @@ export function MeetingForm({ initial, kind, draft, onSubmit }: Props) {
         <FormField name="minutes" label={t('field.minutes')} wide>
           <Input.TextArea rows={6} maxLength={20_000} />
         </FormField>
-        <FormField name="photos" label={t('field.files')} wide group>
-          <PhotoField label={t('field.files')} max={20} />
+        <FormField name="files" label={t('field.files')} wide group>
+          <FilesField label={t('field.files')} max={20} />
         </FormField>
       </FormGroup>
       {!counted(kind) && (

@@ -1,37 +1,36 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Meeting } from '@xiehui/contracts/meetings';
 import { mayKeepMeeting } from '@xiehui/policy/meetings';
-import { meetingFaults } from '@xiehui/rules/meeting-faults';
-import { Alert, Button } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { Alert } from 'antd';
 import { useParams } from 'react-router';
-import { toMinute, today } from '../platform/format.ts';
-import { useProblemText } from '../platform/problem-text.ts';
-import { ScopedLink, useGo } from '../platform/scope.tsx';
+import { useNarrow } from '../platform/device.ts';
+import { toMinute } from '../platform/format.ts';
+import { ScopedLink } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
 import type { Fact } from '../ui/facts.tsx';
 import { Fault } from '../ui/fault.tsx';
+import { FileList } from '../ui/file-list.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import { Record } from '../ui/record.tsx';
-import { useConfirm } from '../ui/use-confirm.tsx';
 import { Attendance } from './attendance.tsx';
 import { useMeetingName } from './meeting-name.ts';
 import { useMeetingWords } from './meetings.messages.ts';
 import { meetings } from './meetings.queries.ts';
 import { Resolutions } from './resolutions.tsx';
 import { StatePill } from './state-pill.tsx';
+import { useLacks, useMeetingActs } from './use-meeting-acts.tsx';
 
 /** One meeting: facts, who came, what was resolved, and what may be done with it as it stands. */
 export function MeetingPage() {
   const t = useMeetingWords();
   const { id = '' } = useParams();
   const asked = useQuery(meetings.find(id));
+  if (asked.data) return <Kept meeting={asked.data} />;
   return (
     <Page title={t('one')} crumbs={[{ label: t('title'), to: '/meetings' }, { label: t('one') }]}>
       {asked.isPending && <Loading />}
       {asked.isError && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}
-      {asked.data && <Kept meeting={asked.data} />}
     </Page>
   );
 }
@@ -39,20 +38,44 @@ export function MeetingPage() {
 function Kept({ meeting }: { meeting: Meeting }) {
   const t = useMeetingWords();
   const nameOf = useMeetingName();
-  const actor = useActor();
-  const keeps = mayKeepMeeting(actor, meeting);
+  const narrow = useNarrow();
+  const keeps = mayKeepMeeting(useActor(), meeting);
+  const acts = useMeetingActs(meeting);
+  const lacks = useLacks(meeting);
+  const open = keeps && meeting.state === 'planned';
+  const print = (
+    <ScopedLink to={`/meetings/${meeting.id}/print`} target="_blank">
+      {t('act.print')}
+    </ScopedLink>
+  );
   return (
-    <Record
-      name={nameOf(meeting)}
-      state={<StatePill state={meeting.state} />}
-      byline={t('byline', { who: meeting.recordedBy.name, at: toMinute(meeting.createdAt) })}
-      actions={<ScopedLink to={`/meetings/${meeting.id}/print`}>{t('act.print')}</ScopedLink>}
-      facts={useFacts(meeting)}
+    <Page
+      title={t('one')}
+      crumbs={[{ label: t('title'), to: '/meetings' }, { label: nameOf(meeting) }]}
+      foot={narrow && keeps && acts.verbs}
     >
-      {keeps && <Acts meeting={meeting} />}
-      {meeting.attendance.length > 0 && <Attendance meeting={meeting} open={keeps && meeting.state === 'planned'} />}
-      <Resolutions meeting={meeting} keeps={keeps} />
-    </Record>
+      <Record
+        name={nameOf(meeting)}
+        state={<StatePill state={meeting.state} />}
+        byline={t('byline', { who: meeting.recordedBy.name, at: toMinute(meeting.createdAt) })}
+        actions={
+          <>
+            {print}
+            {!narrow && keeps && acts.verbs}
+          </>
+        }
+        facts={useFacts(meeting)}
+      >
+        {acts.said && <Alert type="error" role="alert" title={acts.said} />}
+        {open && lacks.length > 0 && (
+          <Alert type="info" showIcon title={t('lacks', { what: lacks.join(t('comma')) })} />
+        )}
+        {meeting.attendance.length > 0 && <Attendance meeting={meeting} open={open} />}
+        <Resolutions meeting={meeting} keeps={keeps} />
+        <FileList files={meeting.files} />
+      </Record>
+      {acts.dialogs}
+    </Page>
   );
 }
 
@@ -70,65 +93,16 @@ function useFacts(meeting: Meeting): Fact[] {
     { name: t('field.topic'), value: meeting.topic || t('untitled'), wide: true },
     {
       name: t('field.agenda'),
-      value: meeting.agenda.map((line, at) => `${at + 1}. ${line}`).join('　') || null,
+      value:
+        meeting.agenda.length > 0 ? (
+          <span className="prose">{meeting.agenda.map((line, at) => `${at + 1}. ${line}`).join('\n')}</span>
+        ) : null,
       wide: true,
     },
     {
       name: t('field.minutes'),
-      value: meeting.minutes && <span className="lines">{meeting.minutes}</span>,
+      value: meeting.minutes ? <span className="prose">{meeting.minutes}</span> : null,
       wide: true,
     },
   ];
-}
-
-function Acts({ meeting }: { meeting: Meeting }) {
-  const t = useMeetingWords();
-  const { t: shared } = useTranslation();
-  const go = useGo();
-  const client = useQueryClient();
-  const confirm = useConfirm();
-  const say = useProblemText();
-  const hold = useMutation(meetings.hold(client));
-  const reopen = useMutation(meetings.reopen(client));
-  const remove = useMutation(meetings.remove(client));
-  const failed = hold.error ?? reopen.error ?? remove.error;
-  const reasons = t('reason', { returnObjects: true }) as { [reason: string]: string };
-  const named = { topic: meeting.topic || t('untitled') };
-  const lacks = Object.keys(meetingFaults(meeting, today())).length > 0 || meeting.present < meeting.quorum;
-  const asked = (act: 'hold' | 'remove') =>
-    confirm({
-      title: t(`ask.${act}`, named),
-      consequence: t(`ask.${act}Text`),
-      verb: t(`act.${act}`),
-      danger: act === 'remove',
-    });
-  const drop = () => remove.mutate(meeting, { onSuccess: () => go('/meetings', { replace: true }) });
-  return (
-    <>
-      {failed && <Alert type="error" role="alert" title={say(failed, reasons)} />}
-      {meeting.state === 'planned' && meeting.present < meeting.quorum && (
-        <Alert type="info" showIcon title={t('attendance.note', meeting)} />
-      )}
-      <div className="row wrap">
-        {meeting.state === 'held' ? (
-          <Button loading={reopen.isPending} onClick={() => reopen.mutate(meeting)}>
-            {t('act.reopen')}
-          </Button>
-        ) : (
-          <>
-            <Button
-              type="primary"
-              disabled={lacks}
-              loading={hold.isPending}
-              onClick={() => void asked('hold').then((yes) => yes && hold.mutate(meeting))}
-            >
-              {t('act.hold')}
-            </Button>
-            <Button onClick={() => go(`/meetings/${meeting.id}/edit`)}>{shared('act.edit')}</Button>
-            <Button onClick={() => void asked('remove').then((yes) => yes && drop())}>{t('act.remove')}</Button>
-          </>
-        )}
-      </div>
-    </>
-  );
 }

@@ -7,6 +7,7 @@ const zh = {
   edit: '修改会议',
   untitled: '（未写议题）',
   empty: '{{unit}}还没有会议记录',
+  emptyYear: '{{year}}年还没有会议记录',
   emptyText: '登记会议、到会人员和决议，届次自动编号。',
   state: { planned: '未办结', held: '已办结' },
   field: {
@@ -35,6 +36,8 @@ const zh = {
     against: '反对',
     abstained: '弃权',
     outcome: '落实情况',
+    ended: '结果',
+    why: '不再执行的原因',
   },
   hint: {
     agenda: '一行一项',
@@ -42,12 +45,15 @@ const zh = {
     quorum: '应到 {{expected}} 人，法定 {{quorum}} 人',
   },
   group: { what: '会议内容', who: '人数' },
+  comma: '、',
+  lacks: '办结前还缺：{{what}}',
   byline: '{{who}} {{at}} 登记',
   act: {
     hold: '办结',
     reopen: '撤回办结',
     remove: '删除',
     resolve: '加决议',
+    follow: '登记落实',
     done: '已落实',
     dropped: '不再执行',
     open: '重新打开',
@@ -67,6 +73,8 @@ const zh = {
     title: '到会情况',
     note: '实到 {{present}} / 应到 {{expected}}，法定 {{quorum}} 人',
     excuse: '{{name}} 缺席原因',
+    why: '缺席原因',
+    short: '到会人数（实到 {{present}}，法定 {{quorum}} 人）',
   },
   resolutions: {
     title: '决议与落实',
@@ -88,6 +96,14 @@ const zh = {
   periodOf: { H1: '上半年', H2: '下半年', Q1: '一季度', Q2: '二季度', Q3: '三季度', Q4: '四季度' },
   follow: { title: '决议落实', all: '决议', overdueOnly: '只看逾期的', empty: '没有符合条件的决议', meeting: '会议' },
   printed: '打印日期 {{day}}',
+  print: {
+    title: '{{unit}}{{name}}会议记录',
+    line: '{{name}}：{{value}}',
+    away: '{{name}}（{{excuse}}）',
+    item: '{{at}}. {{text}}',
+    people: '应到 {{expected}} 人，实到 {{present}} 人',
+    sign: '主持人（签字）：　　　　　　　　　　记录人（签字）：',
+  },
   reason: {
     held: '已经办结。请先撤回办结，再修改。',
     not_held: '还没有办结。',
@@ -111,6 +127,7 @@ const en: Same<typeof zh> = {
   edit: 'Edit the meeting',
   untitled: '(no topic)',
   empty: '{{unit}} has no meetings on record',
+  emptyYear: 'No meetings on record in {{year}}',
   emptyText: 'Record meetings, who came and what was resolved; sessions are numbered by themselves.',
   state: { planned: 'Open', held: 'Closed' },
   field: {
@@ -139,6 +156,8 @@ const en: Same<typeof zh> = {
     against: 'Against',
     abstained: 'Abstained',
     outcome: 'What came of it',
+    ended: 'Result',
+    why: 'Why it is dropped',
   },
   hint: {
     agenda: 'one item a line',
@@ -146,12 +165,15 @@ const en: Same<typeof zh> = {
     quorum: '{{expected}} expected, quorum {{quorum}}',
   },
   group: { what: 'The meeting', who: 'Numbers' },
+  comma: ', ',
+  lacks: 'Before it can be closed: {{what}}',
   byline: '{{who}}, {{at}}',
   act: {
     hold: 'Close',
     reopen: 'Reopen',
     remove: 'Delete',
     resolve: 'Add a resolution',
+    follow: 'Enter what came of it',
     done: 'Done',
     dropped: 'Dropped',
     open: 'Reopen',
@@ -171,6 +193,8 @@ const en: Same<typeof zh> = {
     title: 'Attendance',
     note: '{{present}} of {{expected}}, quorum {{quorum}}',
     excuse: 'Why {{name}} is absent',
+    why: 'Why not',
+    short: 'people ({{present}} present, quorum {{quorum}})',
   },
   resolutions: {
     title: 'Resolutions',
@@ -198,6 +222,14 @@ const en: Same<typeof zh> = {
     meeting: 'Meeting',
   },
   printed: 'Printed {{day}}',
+  print: {
+    title: '{{unit}}: minutes, {{name}}',
+    line: '{{name}}: {{value}}',
+    away: '{{name}} ({{excuse}})',
+    item: '{{at}}. {{text}}',
+    people: '{{present}} of {{expected}} present',
+    sign: 'Chair:                              Recorder:',
+  },
   reason: {
     held: 'It is closed; reopen it first.',
     not_held: 'It is not closed.',

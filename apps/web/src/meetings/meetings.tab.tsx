@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ScopedLink, useGo, useScope } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useMeetingName } from './meeting-name.ts';
@@ -29,14 +31,17 @@ export function MeetingsTab({ unitId }: { unitId: string }) {
       <Owed unitId={unitId} />
       <Panel title={t('title')} extra={create}>
         {asked.isPending && <Loading rows={3} />}
+        {asked.isError && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}
+        {asked.data?.items.length === 0 && <Empty title={t('emptyYear', { year })} text={t('emptyText')} />}
         <ul className="rows">
           {(asked.data?.items ?? []).map((row) => (
             <li key={row.id} className="wrap">
-              <ScopedLink to={`/meetings/${row.id}`} className="grow cut">
-                {nameOf(row)} <span className="faint">{row.topic}</span>
-              </ScopedLink>
-              <span className="faint">
-                {row.heldOn} · {row.present}/{row.expected}
+              <span className="grow">
+                <ScopedLink to={`/meetings/${row.id}`}>{nameOf(row)}</ScopedLink> {row.topic}
+                <br />
+                <span className="small faint">
+                  {row.heldOn} · {t('print.people', row)}
+                </span>
               </span>
               <StatePill state={row.state} />
             </li>

@@ -15,12 +15,16 @@ export function NewMeetingPage() {
   const unit = useScopeUnit();
   const create = useMutation(meetings.create(useQueryClient()));
   return (
-    <Page title={t('create')} note={<span className="sub">{unit.name}</span>}>
+    <Page
+      title={t('create')}
+      crumbs={[{ label: t('title'), to: '/meetings' }, { label: t('create') }]}
+      note={<span className="sub">{unit.name}</span>}
+    >
       <MeetingForm
         initial={{ kind: 'council', heldOn: today() }}
         draft={`meetings.new.${unitId}`}
         onSubmit={async ({ kind = '', ...values }) => {
-          const { id } = await create.mutateAsync({ ...(await fieldsOf(values)), kind, unitId });
+          const { id } = await create.mutateAsync({ ...fieldsOf(values), kind, unitId });
           go(`/meetings/${id}`, { replace: true });
         }}
       />

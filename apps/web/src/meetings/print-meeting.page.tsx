@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Meeting } from '@xiehui/contracts/meetings';
+import { useEffect } from 'react';
 import { useParams } from 'react-router';
-import { today } from '../platform/format.ts';
-import { Facts } from '../ui/facts.tsx';
+import { documentDay, today } from '../platform/format.ts';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
+import { printSheets, type PrintLine } from '../ui/print-lines.tsx';
 import { PrintPage } from '../ui/print-page.tsx';
 import { useMeetingName } from './meeting-name.ts';
 import { useMeetingWords } from './meetings.messages.ts';
@@ -14,58 +15,69 @@ import { meetings } from './meetings.queries.ts';
 export function PrintMeetingPage() {
   const { id = '' } = useParams();
   const asked = useQuery(meetings.find(id));
-  if (asked.isPending) return <Loading />;
-  if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
-  return <Sheet meeting={asked.data} />;
+  if (asked.data) return <Paper meeting={asked.data} />;
+  return <main>{asked.isPending ? <Loading rows={8} /> : <Fault thrown={asked.error} />}</main>;
 }
 
-function Sheet({ meeting }: { meeting: Meeting }) {
+function Paper({ meeting }: { meeting: Meeting }) {
   const t = useMeetingWords();
   const nameOf = useMeetingName();
-  const came = meeting.attendance.filter((one) => one.came).map(({ name }) => name);
-  const away = meeting.attendance
-    .filter((one) => !one.came)
-    .map(({ name, excuse }) => `${name}${excuse && `（${excuse}）`}`);
+  const title = t('print.title', { unit: meeting.unit.name, name: nameOf(meeting) });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <PrintPage
       issuer={meeting.unit.name}
-      title={`${meeting.unit.name}${nameOf(meeting)}`}
+      title={title}
       subtitle={meeting.topic}
-      printed={t('printed', { day: today() })}
-      sheets={[
-        <div key="minutes">
-          <Facts
-            items={[
-              { name: t('field.heldOn'), value: meeting.heldOn },
-              { name: t('field.place'), value: meeting.place || null },
-              { name: t('field.chair'), value: meeting.chair || null },
-              { name: t('field.recorder'), value: meeting.recorder || null },
-              { name: t('field.expected'), value: meeting.expected },
-              { name: t('field.present'), value: meeting.present },
-              { name: t('act.came'), value: came.join('、') || null, wide: true },
-              { name: t('act.away'), value: away.join('、') || null, wide: true },
-            ]}
-          />
-          <h2>{t('field.agenda')}</h2>
-          <ol>
-            {meeting.agenda.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ol>
-          <h2>{t('field.minutes')}</h2>
-          {meeting.minutes.split('\n').map((line, at) => (
-            <p key={at}>{line}</p>
-          ))}
-          <h2>{t('field.resolutions')}</h2>
-          <ol>
-            {meeting.resolutions.map((one) => (
-              <li key={one.id}>
-                {one.text} {one.dueOn && t('resolutions.due', { owner: one.owner, day: one.dueOn })}
-              </li>
-            ))}
-          </ol>
-        </div>,
-      ]}
+      printed={t('printed', { day: documentDay(today()) })}
+      sheets={printSheets(useLines(meeting))}
     />
   );
+}
+
+const gap: PrintLine = { text: '' };
+
+function useLines(meeting: Meeting): PrintLine[] {
+  const t = useMeetingWords();
+  const came = meeting.attendance.filter((one) => one.came).map(({ name }) => name);
+  const away = meeting.attendance
+    .filter((one) => !one.came)
+    .map(({ name, excuse }) => (excuse ? t('print.away', { name, excuse }) : name));
+  const line = (name: string, value: string): PrintLine[] =>
+    value === '' ? [] : [{ text: t('print.line', { name, value }) }];
+  const part = (name: string, lines: readonly string[]): PrintLine[] =>
+    lines.length === 0 ? [] : [gap, { text: name, bold: true }, ...lines.map((text) => ({ text }))];
+  return [
+    ...line(t('field.heldOn'), documentDay(meeting.heldOn)),
+    ...line(t('field.place'), meeting.place),
+    ...line(t('field.chair'), meeting.chair),
+    ...line(t('field.recorder'), meeting.recorder),
+    { text: t('print.people', meeting) },
+    ...line(t('act.came'), came.join('、')),
+    ...line(t('act.away'), away.join('、')),
+    ...part(
+      t('field.agenda'),
+      meeting.agenda.map((text, at) => t('print.item', { at: at + 1, text })),
+    ),
+    ...part(t('field.minutes'), meeting.minutes === '' ? [] : [meeting.minutes]),
+    ...part(
+      t('field.resolutions'),
+      meeting.resolutions.map(({ text, owner, dueOn, votesFor, against, abstained }, at) => {
+        const votes =
+          votesFor === null
+            ? ''
+            : t('resolutions.votes', { for: votesFor, against: against ?? 0, abstained: abstained ?? 0 });
+        const due = dueOn ? t('resolutions.due', { owner, day: dueOn }) : owner;
+        const about = [votes, due].filter((one) => one !== '').join('，');
+        return t('print.item', {
+          at: at + 1,
+          text: about === '' ? text : t('print.away', { name: text, excuse: about }),
+        });
+      }),
+    ),
+    gap,
+    { text: t('print.sign') },
+  ];
 }

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Meeting, Resolution, ResolutionFields } from '@xiehui/contracts/meetings';
-import { Alert, Button, Input, InputNumber, Modal } from 'antd';
+import { Alert, Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useProblemText } from '../platform/problem-text.ts';
+import { Chips } from '../ui/chips.tsx';
 import { DayInput } from '../ui/day-input.tsx';
 import { FormField } from '../ui/form-field.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Pill } from '../ui/pill.tsx';
-import { RecordForm } from '../ui/record-form.tsx';
+import { RecordDialog } from '../ui/record-dialog.tsx';
 import { useMeetingWords } from './meetings.messages.ts';
 import { meetings } from './meetings.queries.ts';
 
@@ -36,7 +37,7 @@ export function Resolutions({ meeting, keeps }: { meeting: Meeting; keeps: boole
             {keeps && one.state === 'open' && (
               <>
                 <Button size="small" type="primary" onClick={() => setFollowed(one)}>
-                  {t('act.done')}
+                  {t('act.follow')}
                 </Button>
                 <Button size="small" onClick={() => drop.mutate(one)}>
                   {t('act.remove')}
@@ -85,53 +86,61 @@ function AddDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void
   const t = useMeetingWords();
   const { mutateAsync } = useMutation(meetings.resolve(useQueryClient()));
   return (
-    <Modal open title={t('act.resolve')} onCancel={onClose} footer={null} destroyOnHidden>
-      <RecordForm<Partial<ResolutionFields>>
-        initial={{}}
-        submitLabel={t('act.resolve')}
-        onSubmit={async (values) => {
-          const { votesFor = null, against = null, abstained = null, dueOn = null } = values;
-          const body = { votesFor, against, abstained, dueOn, text: values.text ?? '', owner: values.owner ?? '' };
-          await mutateAsync({ params: { id: meeting.id }, body });
-          onClose();
-        }}
-      >
-        <FormField name="text" label={t('field.text')} required>
-          <Input.TextArea rows={3} maxLength={1_000} />
+    <RecordDialog<Partial<ResolutionFields>>
+      title={t('act.resolve')}
+      initial={{}}
+      submitLabel={t('act.resolve')}
+      onClose={onClose}
+      onSave={async (values) => {
+        const { votesFor = null, against = null, abstained = null, dueOn = null } = values;
+        const body = { votesFor, against, abstained, dueOn, text: values.text ?? '', owner: values.owner ?? '' };
+        await mutateAsync({ params: { id: meeting.id }, body });
+      }}
+    >
+      <FormField name="text" label={t('field.text')} required>
+        <Input.TextArea rows={3} maxLength={1_000} />
+      </FormField>
+      <FormField name="owner" label={t('field.owner')}>
+        <Input maxLength={60} />
+      </FormField>
+      <FormField name="dueOn" label={t('field.dueOn')}>
+        <DayInput />
+      </FormField>
+      {(['votesFor', 'against', 'abstained'] as const).map((name) => (
+        <FormField key={name} name={name} label={t(`field.${name}`)}>
+          <InputNumber min={0} max={100_000} precision={0} />
         </FormField>
-        <FormField name="owner" label={t('field.owner')}>
-          <Input maxLength={60} />
-        </FormField>
-        <FormField name="dueOn" label={t('field.dueOn')}>
-          <DayInput />
-        </FormField>
-        {(['votesFor', 'against', 'abstained'] as const).map((name) => (
-          <FormField key={name} name={name} label={t(`field.${name}`)}>
-            <InputNumber min={0} max={100_000} precision={0} />
-          </FormField>
-        ))}
-      </RecordForm>
-    </Modal>
+      ))}
+    </RecordDialog>
   );
 }
 
+type Followed = { state?: 'done' | 'dropped'; outcome?: string };
+
+/** What came of a resolution: it was carried out, or is dropped, with words for either. */
 function FollowDialog({ one, onClose }: { one: Resolution; onClose: () => void }) {
   const t = useMeetingWords();
   const { mutateAsync } = useMutation(meetings.follow(useQueryClient()));
+  const [state, setState] = useState<'done' | 'dropped'>('done');
   return (
-    <Modal open title={t('act.done')} onCancel={onClose} footer={null} destroyOnHidden>
-      <RecordForm<{ outcome?: string }>
-        initial={{}}
-        submitLabel={t('act.done')}
-        onSubmit={async ({ outcome = '' }) => {
-          await mutateAsync({ params: { id: one.id }, version: one.version, body: { state: 'done', outcome } });
-          onClose();
-        }}
-      >
-        <FormField name="outcome" label={t('field.outcome')} required>
-          <Input.TextArea rows={3} maxLength={500} />
-        </FormField>
-      </RecordForm>
-    </Modal>
+    <RecordDialog<Followed>
+      title={t('act.follow')}
+      initial={{ state: 'done' }}
+      onValues={(values) => setState(values.state ?? 'done')}
+      onSave={({ outcome = '' }) =>
+        mutateAsync({ params: { id: one.id }, version: one.version, body: { state, outcome } })
+      }
+      onClose={onClose}
+    >
+      <FormField name="state" label={t('field.ended')} group>
+        <Chips
+          label={t('field.ended')}
+          options={(['done', 'dropped'] as const).map((value) => ({ value, label: t(`act.${value}`) }))}
+        />
+      </FormField>
+      <FormField name="outcome" label={state === 'done' ? t('field.outcome') : t('field.why')} required>
+        <Input.TextArea rows={3} maxLength={500} />
+      </FormField>
+    </RecordDialog>
   );
 }
