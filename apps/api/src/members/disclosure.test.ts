@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 
 describe('members leave the portal', () => {
-  test('chen takes the register along, numbers masked, nothing a formula, under a name an office would give', async () => {
+  test('chen takes the register along, numbers masked, nothing a formula, under a name an office would give [S0-32]', async () => {
     const { status, raw, headers } = await take('chen');
     expect(status).toBe(200);
     expect(decodeURIComponent(String(headers['content-disposition']))).toContain('山格镇_会员名册_20260529.xlsx');
