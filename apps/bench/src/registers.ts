@@ -13,7 +13,7 @@ const get = (name: string, path: string, aim: Aim, as: Scenario['as'] = 'bench-d
   as,
   method: 'GET',
   path: `/api${path}`,
-  seconds: 3,
+  seconds: 4,
   aim,
 });
 
@@ -59,7 +59,7 @@ const duplicates: Scenario = {
   body: { name: '$sought', phone: '13800000425', identityTail: null },
   sought: ['王一甲', '陈甲乙', '李东西', '赵春一', '罗二十'],
   clients: 4,
-  seconds: 3,
+  seconds: 4,
   aim: { p95: 30 },
 };
 
