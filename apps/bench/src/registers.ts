@@ -76,6 +76,7 @@ const searches: Scenario[] = [
 const page = ({ village }: Askers): Scenario[] => [
   get('unit page: the unit', `/units/${village}`, atOnce, 'bench-village'),
   get('unit page: its figures', `/indicators/figures?unit=${village}&period=${year}`, atOnce, 'bench-village'),
+  get('unit page: who is in post', `/councils/units/${village}`, atOnce, 'bench-village'),
   get('unit page: what is missing', `/missing/units/${village}`, atOnce, 'bench-village'),
 ];
 
