@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'api',
           include: ['apps/api/src/**/*.test.ts', 'prisma/**/*.test.ts'],
           globalSetup: [databases],
+          // A file has its own database, and reads the portal's modules where the one before has left them.
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
