@@ -172,7 +172,7 @@ describe('terms', () => {
     expect(high.status).toBe(403);
   });
 
-  test('lin lists who is overdue, who ends soon and who has no term [S0-29]', async () => {
+  test('lin lists who is overdue, who ends soon and who has no term [S0-29] [S1-25]', async () => {
     const standing = async (one: 'overdue' | 'ending' | 'none') =>
       (await as('lin').call(listTerms, { query: { standing: one } })).body.items.map(({ unit }) => unit.id);
     expect(await standing('ending')).toEqual(expect.arrayContaining([at('pingzhai'), at('bailou')]));

@@ -108,7 +108,7 @@ describe('an election', () => {
     expect(election).toMatchObject({ stage: 'ballot', present: 6, counting: { ballot: 'assembly', by: [] } });
   });
 
-  test('ballots are counted by two people who do not see each other’s numbers; more than voters is refused [S0-08]', async () => {
+  test('ballots are counted by two people who do not see each other’s numbers; more than voters is refused [S0-08] [S2-27]', async () => {
     expect((await it.count('huang', election, [6, 5, 4, 3], 7)).problem.reason).toBe('more_than_roll');
     expect((await it.count('huang', election, [7, 5, 4, 3], 6)).status).toBe(400);
     expect((await it.count('huang', election, [6, 6, 6, 6], 6)).problem.fields).toEqual({ votes: 'too_many_votes' });
@@ -138,7 +138,7 @@ describe('an election', () => {
     ]);
   });
 
-  test('the first council meeting elects president and secretary-general [S0-08] [S4-23]', async () => {
+  test('the first council meeting elects president and secretary-general [S0-08] [S2-63] [S4-23]', async () => {
     election = await it.meetFirst('huang', election, 3);
     expect(election.counting).toMatchObject({ ballot: 'firstMeeting' });
     await it.both(election, [3, 2], 3);
@@ -151,7 +151,7 @@ describe('an election', () => {
     expect(election.stage).toBe('record');
   });
 
-  test('without supervision and minutes it is not closed; closing ends the old term and seats the new council at once [S2-27] [S4-23]', async () => {
+  test('without supervision and minutes it is not closed; closing ends the old term and seats the new council at once [S2-27] [S2-63] [S4-23]', async () => {
     const early = await as('huang').call(closeElection, it.ref(election));
     expect(early.problem.fields).toEqual({ supervisors: 'required', supervision: 'required', minutes: 'required' });
     const recorded = await it.record('huang', election);

@@ -3,6 +3,7 @@ import {
   askExtension,
   readCouncil,
   readTerm,
+  seatElected,
   type Council,
   type Seat,
   type Term,
@@ -156,4 +157,35 @@ test('吴 of a group reads who sat there, and changes nothing', async () => {
   await screen.findByText('游志强');
   expect(screen.queryByRole('button', { name: '届中调整' })).toBeNull();
   expect(screen.queryByRole('button', { name: '开始换届' })).toBeNull();
+});
+
+test('while 黄 draws up the list the share moves with every name, and a list below it is not saved [S3-08]', async () => {
+  const composition = [
+    { body: 'council' as const, measure: 'grassRoots' as const, atLeast: 40, strictness: 'block' as const },
+  ];
+  const { user, log } = openPortal(`/terms/${term.id}/seats`, {
+    as: cast.huang,
+    slices: [councilSlice],
+    answers: [
+      answer(readTerm, { ...record, seats: [], rules: { ...rules, composition } }),
+      answer(seatElected, record),
+    ],
+  });
+  const add = async (name: string, grassRoots: boolean) => {
+    fireEvent.change(await screen.findByLabelText(/^姓名/), { target: { value: name } });
+    await user.click(await screen.findByRole('button', { name: new RegExp(`${name}.*`) }));
+    if (grassRoots) await user.click(screen.getByRole('checkbox', { name: '基层一线' }));
+    await user.click(screen.getByRole('button', { name: '加入名单' }));
+  };
+  await add('赖主任', false);
+  await screen.findByText('基层一线群众和服务对象：0/1 人，0.0%（应不低于 40%）');
+  expect(screen.getByText('还差 1 人')).toBeDefined();
+  expect(screen.getByRole('button', { name: '保存名单' })).toHaveProperty('disabled', true);
+  await add('曾群众', true);
+  await screen.findByText('基层一线群众和服务对象：1/2 人，50.0%（应不低于 40%）');
+  await user.click(screen.getByRole('button', { name: '保存名单' }));
+  await waitFor(() => expect(log.some(({ endpoint }) => endpoint === seatElected)).toBe(true));
+  expect(log.find(({ endpoint }) => endpoint === seatElected)?.sent.body).toMatchObject({
+    seats: [{ grassRoots: false }, { grassRoots: true }],
+  });
 });

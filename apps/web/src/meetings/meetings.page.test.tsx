@@ -100,7 +100,7 @@ test('吴 reads who came and who did not, and changes nothing', async () => {
   expect(screen.queryByRole('button', { name: '撤回办结' })).toBeNull();
 });
 
-test('the minutes print as 七届二次理事会, with who came, what was resolved and room to sign', async () => {
+test('the minutes print as 七届二次理事会, with who came, what was resolved and room to sign [S0-06]', async () => {
   open(cast.huang, { state: 'held' }, `/meetings/${meeting.id}/print`);
   await screen.findByRole('heading', { name: '平寨村七届二次理事会会议记录' });
   expect(screen.getByText('到会：赖美玲')).toBeDefined();
