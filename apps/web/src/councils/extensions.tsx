@@ -26,7 +26,7 @@ export function Extensions({ record, answers }: { record: TermRecord; answers: b
       <ul className="rows">
         {record.extensions.map((one) => (
           <li key={one.id} className="wrap">
-            <span className="grow">
+            <span className="grow" style={{ flex: '1 0 200px' }}>
               {t('extensionLine', { until: one.until, resolution: one.resolution })}
               <br />
               <span className="small faint">

@@ -34,7 +34,9 @@ export function Attendance({ meeting, open }: { meeting: Meeting; open: boolean 
       <ul className="rows">
         {meeting.attendance.map((one) => (
           <li key={one.personId} className="wrap">
-            <span className="grow">{one.name}</span>
+            <span className="grow" style={{ flex: '1 0 120px' }}>
+              {one.name}
+            </span>
             {open ? <Marking one={one} onMark={put} /> : <Came one={one} />}
           </li>
         ))}

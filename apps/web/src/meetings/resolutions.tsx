@@ -70,7 +70,7 @@ export function ResolutionText({ one }: { one: Resolution }) {
   ].filter(Boolean);
   return (
     <>
-      <span className="grow">
+      <span className="grow" style={{ flex: '1 0 200px' }}>
         {one.text}
         <br />
         <span className="small faint">{about.join(' · ')}</span>
