@@ -38,21 +38,36 @@ export async function apply(scope: Scope, { params }: Input<typeof applyImport>)
   if (isWorking(one) && !isStalled(one, scope.now))
     throw conflict(one.state === 'checking' ? 'still_checking' : 'still_applying');
   if (one.file_hash === null) throw conflict('let_go');
+  if (one.state === 'checking') await takeUpAgain(scope, one);
+  else await begin(scope, one);
+  return importOf(await seen(scope, one.id), scope.now);
+}
+
+/** @throws conflict `nothing_to_apply` */
+async function begin(scope: Scope, one: ImportRecord): Promise<void> {
   const total = one.adds + one.changes;
-  if (one.state !== 'checking' && (one.state === 'failed' || total === 0)) throw conflict('nothing_to_apply');
+  if (one.state === 'failed' || total === 0) throw conflict('nothing_to_apply');
   scope.audit({
     action: 'member.importApply',
     object: 'memberImport',
     objectId: one.id,
     changes: { add: [null, one.adds], change: [null, one.changes] },
   });
-  if (one.state !== 'checking' && total - one.done <= batchRows) await writeBatch(scope, one);
-  else {
-    const state = one.state === 'checking' ? 'checking' : 'applying';
-    await imports.change(scope, one.id, { state, beat_at: scope.now });
-    await goOn(scope, one.id);
-  }
-  return importOf(await seen(scope, one.id), scope.now);
+  if (total - one.done <= batchRows) return writeBatch(scope, one);
+  await imports.change(scope, one.id, { state: 'applying', beat_at: scope.now });
+  return goOn(scope, one.id);
+}
+
+/** A check that stands still goes on. */
+async function takeUpAgain(scope: Scope, one: ImportRecord): Promise<void> {
+  scope.audit({
+    action: 'member.importCheck',
+    object: 'memberImport',
+    objectId: one.id,
+    changes: { file: [null, one.file_name], rows: [null, one.total] },
+  });
+  await imports.change(scope, one.id, { beat_at: scope.now });
+  await goOn(scope, one.id);
 }
 
 /** One batch of an import that is being applied; answers whether there is more to do. For the job. */

@@ -13,6 +13,8 @@ import type { MemberRow } from './members.repository.ts';
 import type { DecisionRow, RepresentativeRow, TransferRow } from './standing.repository.ts';
 
 const DecisionKind = Member.shape.decisions.element.shape.kind;
+// Made once: an export reads a hundred thousand rows.
+const [MaybeSex, MaybeEducation] = [Sex.nullable(), Education.nullable()];
 
 type Ref = { id: string; name: string; kind: UnitKind };
 
@@ -33,9 +35,9 @@ export const lineOf = (actor: Pick<Actor, 'role'>, row: MemberRow): MemberLine =
   version: row.version,
   personId: row.person_id,
   name: row.name,
-  sex: Sex.nullable().parse(row.sex),
+  sex: MaybeSex.parse(row.sex),
   birthYear: row.birth_year,
-  education: Education.nullable().parse(row.education),
+  education: MaybeEducation.parse(row.education),
   skills: row.skills,
   kind: MemberKind.parse(row.kind),
   joinedOn: row.joined_on,
