@@ -18,7 +18,7 @@ import type { Excel } from './excel-report.ts';
 import { peakMegabytes } from './memory.ts';
 
 const [owner = ''] = process.argv.slice(2);
-const rows = Number(process.env['ROWS'] ?? 100_000);
+const rows = 100_000;
 /** 杭州. */
 const city = '3301';
 const port = 3803;
