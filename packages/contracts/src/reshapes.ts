@@ -62,14 +62,18 @@ export const ReshapeOrder = z.discriminatedUnion('act', [
     name: name.optional(),
     ...why,
   }),
-  /** Parts of a unit become units beside it, each with some of the units right below. */
+  /**
+   * Parts of a unit become units beside it, each with some of the units right below. Members of no group go with one part
+   * (`direct`), or stay where they are.
+   */
   z.strictObject({
     act: z.literal('split'),
     unitId: id,
     parts: z
-      .array(z.strictObject({ name, childIds: z.array(id).max(200) }))
+      .array(z.strictObject({ name, childIds: z.array(id).max(200), direct: z.boolean().default(false) }))
       .min(1)
-      .max(10),
+      .max(10)
+      .refine((parts) => parts.filter(({ direct }) => direct).length <= 1, 'repeated'),
     ...why,
   }),
   z.strictObject({
@@ -105,6 +109,8 @@ export const ReshapePreview = z.strictObject({
   units: z.number().int().min(0),
   renames: z.array(z.strictObject({ id, from: z.string(), to: z.string() })),
   moved: Moved,
+  /** Of a split: members of no group, and the unit they come to or stay at; null where there are none. */
+  direct: z.strictObject({ members: z.number().int().min(1), unit: z.string() }).nullable(),
   /** Null: it can be carried out. */
   refused: z.enum(reshapeReasons).nullable(),
 });
@@ -174,7 +180,7 @@ export const readReshape = endpoint({
 });
 
 /**
- * Undoes a merger while nothing new rests on it. `conflict` `not_undoable`, `already_undone`, `later_reshape`,
+ * Undoes a merger while nothing new rests on it, and a change of name, form or place while nothing happened to the unit since. `conflict` `not_undoable`, `already_undone`, `later_reshape`,
  * `new_rests_here`, `name_taken`, `target_retired`, `reshape_running`.
  */
 export const undoReshape = endpoint({

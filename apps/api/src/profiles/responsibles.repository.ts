@@ -100,7 +100,7 @@ export const responsibles = {
       .where('u.path', '>=', range.gte)
       .where('u.path', '<', range.lt)
       .where('u.state', '=', 'active')
-      .where('u.kind', '<>', 'group')
+      .where('u.kind', 'not in', ['group', 'grid'])
       .where(raw<boolean>`not exists (select from responsibles r where r.district_id = u.district_id and r.unit_id = u.id
         and r.kind = 'contact' and r.until_on is null)`)
       .execute(),

@@ -93,7 +93,8 @@ function orderOf({ act, a, b, name }: Asked, all: readonly Unit[]): ReshapeOrder
   if (!unit || !parent) return undefined;
   if (act === 'move') return { act, unitId: unit.id, toId: (fitting ?? parent).id, ...why };
   if (act === 'merge') return { act, unitIds: [unit.id], intoId: (alike ?? parent).id, ...why };
-  if (act === 'split') return { act, unitId: unit.id, parts: [{ name, childIds: children.slice(0, 1) }], ...why };
+  if (act === 'split')
+    return { act, unitId: unit.id, parts: [{ name, childIds: children.slice(0, 1), direct: true }], ...why };
   if (act === 'establish') return { act, parentId: parent.id, kind: 'village', name, ...why };
   if (act === 'upgrade') return { act, unitId: unit.id, name, form: 'community', ...why };
   if (act === 'rename' || act === 'rebuild') return { act, unitId: unit.id, name, ...why };

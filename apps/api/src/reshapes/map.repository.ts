@@ -102,6 +102,21 @@ export const units = {
       .execute();
   },
 
+  /** How many members an association has in no group of its own. */
+  direct: async (scope: Reach, id: string): Promise<number> => {
+    const { rows } = await raw<{ n: number }>`select count(*)::int as n from members m
+      where ${inRange(scope, 'm')} and m.unit_id = ${id} and m.state <> 'left'`.execute(scope.sql);
+    return rows[0]?.n ?? 0;
+  },
+
+  /** Takes the members of no group to another association; what belongs to a membership comes along by itself. */
+  takeDirect: async (scope: Reach, fromId: string, to: { id: string; path: string }): Promise<void> => {
+    await raw`update members m set unit_id = ${to.id}, unit_path = ${to.path}, association_id = ${to.id}, version = m.version + 1
+      where ${inRange(scope, 'm')} and m.unit_id = ${fromId} and m.association_id = ${fromId} and m.state <> 'left'`.execute(
+      scope.sql,
+    );
+  },
+
   /** How many people are members of the one association at and below a path, and of another one too. */
   inBoth: async (scope: Reach, path: string, from: string, to: string): Promise<number> => {
     const { rows } = await raw<{ n: number }>`select count(*)::int as n from members m

@@ -23,7 +23,11 @@ export type Step =
   | { readonly do: 'name'; readonly unit: UnitRow; readonly name: string; readonly form?: UnitForm }
   | { readonly do: 'move'; readonly unit: UnitRow; readonly to: { readonly id: string; readonly path: string } }
   | { readonly do: 'absorb'; readonly unit: UnitRow; readonly into: UnitRow }
-  | { readonly do: 'revive'; readonly unit: UnitRow };
+  | { readonly do: 'revive'; readonly unit: UnitRow }
+  /** Members of no group go from one association to another. */
+  | { readonly do: 'direct'; readonly fromId: string; readonly to: { readonly id: string; readonly path: string } };
+
+type Direct = { readonly members: number; readonly unit: string; readonly goes: boolean };
 
 /** What an event does, all its checks passed. */
 export type Plan = {
@@ -34,6 +38,8 @@ export type Plan = {
   /** Where the rows lie that go along. */
   readonly paths: readonly string[];
   readonly renames: readonly { id: string; from: string; to: string }[];
+  /** Of a split: members of no group, and where they come to. */
+  readonly direct?: Direct | null;
 };
 
 const refuse = (reason: ReshapeReason) => conflict(reason);
@@ -205,7 +211,7 @@ async function split(scope: Scope, order: Of<'split'>): Promise<Plan> {
   const was: (UnitRow & { isNew?: boolean })[] = [];
   const lines: (ReshapeLine & { toId: string })[] = [line(unit, unit)];
   const paths: string[] = [];
-  for (const { name, childIds } of order.parts) {
+  for (const { name, childIds, direct } of order.parts) {
     if (shelf.names.has(name)) throw refuse('name_taken');
     const path = pathOfNew({ kind: unit.kind, code: null, name }, parent.path, shelf.labels);
     shelf.names.add(name);
@@ -214,6 +220,7 @@ async function split(scope: Scope, order: Of<'split'>): Promise<Plan> {
     steps.push({ do: 'add', id, parentId: parent.id, kind: unit.kind, form: unit.form, name, path });
     was.push(made(id, parent, unit.kind, name));
     lines.push(line(unit, { id, name }));
+    if (direct) steps.push({ do: 'direct', fromId: unit.id, to: { id, path } });
     const labels = new Set<string>();
     for (const childId of childIds) {
       const child = left.get(childId);
@@ -224,7 +231,14 @@ async function split(scope: Scope, order: Of<'split'>): Promise<Plan> {
       paths.push(child.path);
     }
   }
-  return { lines, steps, was, paths, renames: [] };
+  return { lines, steps, was, paths, renames: [], direct: await directOf(scope, order, unit) };
+}
+
+/** Where members of no group come to in a split. */
+async function directOf(scope: Scope, { parts }: Of<'split'>, unit: UnitRow): Promise<Direct | null> {
+  const members = await units.direct(scope, unit.id);
+  const goes = parts.find(({ direct }) => direct);
+  return members === 0 ? null : { members, unit: goes?.name ?? unit.name, goes: goes !== undefined };
 }
 
 async function establish(scope: Scope, order: Of<'establish'>): Promise<Plan> {

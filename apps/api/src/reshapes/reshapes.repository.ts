@@ -39,6 +39,16 @@ export type NewReshape = Pick<
   readonly account_id: string;
 };
 
+/** A unit as it was until an event; `position` among its changes, `last` the latest of them. */
+export type CarriedRow = {
+  readonly unit_id: string;
+  readonly parent_id: string | null;
+  readonly name: string;
+  readonly form: UnitForm | null;
+  readonly position: number;
+  readonly last: number;
+};
+
 /** Events. */
 export const reshapes = {
   add: async ({ sql, districtId }: Reach, { moved, ...row }: NewReshape, at: Date): Promise<void> => {
@@ -109,13 +119,10 @@ export const reshapes = {
     ).rows,
 
   /** Units below a merged one that were carried over: what they were called and where they hung. */
-  carried: async (
-    { sql, districtId }: Reach,
-    reshapeId: string,
-  ): Promise<{ unit_id: string; parent_id: string | null; name: string; position: number; last: number }[]> =>
+  carried: async ({ sql, districtId }: Reach, reshapeId: string): Promise<CarriedRow[]> =>
     (
-      await raw<{ unit_id: string; parent_id: string | null; name: string; position: number; last: number }>`
-        select l.unit_id, l.parent_id, l.name, l.position,
+      await raw<CarriedRow>`
+        select l.unit_id, l.parent_id, l.name, l.form, l.position,
           (select max(x.position) from unit_lineage x where x.district_id = l.district_id and x.unit_id = l.unit_id) as last
         from unit_lineage l where l.district_id = ${districtId} and l.reshape_id = ${reshapeId} order by l.unit_path`.execute(
         sql,

@@ -9,6 +9,7 @@ import {
   type readReshape,
   type readUnitHistory,
   type Reshape,
+  type ReshapeAct,
   type ReshapeReason,
   type undoReshape,
 } from '@xiehui/contracts/reshapes';
@@ -24,6 +25,9 @@ import { plan, type Plan, type Step } from './plan.service.ts';
 import { reshapes, type ReshapeRow } from './reshapes.repository.ts';
 
 const refuse = (reason: ReshapeReason) => conflict(reason);
+
+/** A split is taken back by merging, what was established by retiring it: new units have records of their own. */
+const undoable: readonly ReshapeAct[] = ['merge', 'rename', 'upgrade', 'move'];
 
 const reshapeOf = (row: ReshapeRow): Reshape => ({
   id: row.id,
@@ -41,7 +45,7 @@ const reshapeOf = (row: ReshapeRow): Reshape => ({
     who: row.undone_name ?? '',
     reason: row.undo_reason ?? '',
   },
-  undoable: row.act === 'merge' && row.state === 'carried',
+  undoable: undoable.includes(row.act) && row.state === 'carried',
   version: row.version,
 });
 
@@ -56,7 +60,13 @@ const reasonIn = (error: unknown): ReshapeReason | undefined =>
     ? reshapeReasons.find((reason) => reason === error.more.reason)
     : undefined;
 
-const nothing = { lines: [], units: 0, renames: [], moved: {} };
+const nothing = { lines: [], units: 0, renames: [], moved: {}, direct: null };
+
+/** Rows that go along: those that lie on the paths, and members of no group. */
+async function movedBy(scope: Scope, { paths, direct }: Pick<Plan, 'paths' | 'direct'>): Promise<Moved> {
+  const moved = await map.counts(scope, paths);
+  return direct?.goes ? { ...moved, members: (moved['members'] ?? 0) + direct.members } : moved;
+}
 
 /**
  * What an event would move. A reason that stands in its way is answered, not thrown.
@@ -68,13 +78,14 @@ export async function preview(
 ): Promise<Output<typeof previewReshape>> {
   if (!mayReshape(scope.actor)) throw forbidden();
   try {
-    const { lines, renames, paths, steps } = await plan(scope, body.order);
+    const { lines, renames, paths, steps, direct = null } = await plan(scope, body.order);
     const fresh = new Set(steps.flatMap((step) => (step.do === 'add' ? [step.id] : [])));
     return {
       lines: lines.map((line) => ({ ...line, toId: fresh.has(line.toId) ? null : line.toId })),
       units: await units.below(scope, paths),
       renames: [...renames],
-      moved: await map.counts(scope, paths),
+      moved: await movedBy(scope, { paths, direct }),
+      direct: direct && { members: direct.members, unit: direct.unit },
       refused: null,
     };
   } catch (error) {
@@ -99,6 +110,9 @@ async function take(scope: Scope, reshapeId: string, step: Step): Promise<void> 
       return map.move(scope, step.unit.id, step.to);
     case 'absorb':
       return map.absorb(scope, reshapeId, step.unit.id, step.into.id);
+    case 'direct':
+      await units.takeDirect(scope, step.fromId, step.to);
+      return recount(scope, { unitId: [step.fromId, step.to.id], day: null, topic: 'members' });
     case 'revive':
       await units.revive(scope, step.unit.id);
       return recount(scope, { unitId: step.unit.id, day: null, topic: 'units' });
@@ -126,10 +140,10 @@ export async function carry(scope: Scope, { body }: Input<typeof carryReshape>):
   if (!mayReshape(scope.actor)) throw forbidden();
   const { order } = body;
   if (!(await map.begin(scope))) throw refuse('reshape_running');
-  const { lines, steps, was, paths } = await plan(scope, order);
+  const { lines, steps, was, paths, direct = null } = await plan(scope, order);
   const id = randomUUID();
   const { unitId, unitPath, accountId } = scope.actor;
-  const moved = await map.counts(scope, paths);
+  const moved = await movedBy(scope, { paths, direct });
   const event = {
     id,
     act: order.act,
@@ -211,8 +225,28 @@ async function bringBack(scope: Scope, row: ReshapeRow): Promise<void> {
   }
 }
 
+/** Gives a unit its name, form and place of before again, while nothing happened to it since. */
+async function putBack(scope: Scope, row: ReshapeRow): Promise<void> {
+  const [was] = await reshapes.carried(scope, row.id);
+  const [unit] = was ? await units.find(scope, [was.unit_id]) : [];
+  if (!was || !unit || was.position !== was.last || unit.state !== 'active') throw refuse('later_reshape');
+  if (await reshapes.later(scope, row.number, [unit.id])) throw refuse('later_reshape');
+  const [parent] = await units.find(scope, [was.parent_id ?? '']);
+  if (parent?.state !== 'active') throw refuse('target_retired');
+  const siblings = await units.children(scope, parent.id);
+  if (siblings.some(({ id, name, state }) => id !== unit.id && state === 'active' && name === was.name))
+    throw refuse('name_taken');
+  if (was.name !== unit.name || was.form !== unit.form)
+    await units.name(scope, unit.id, { name: was.name, form: was.form, ...spellPlace(was.name) });
+  if (parent.id === unit.parent_id) return;
+  if (unit.kind === 'group' && (await units.inBoth(scope, unit.path, unit.parent_id ?? '', parent.id)) > 0)
+    throw refuse('members_in_both');
+  const path = pathOfNew(unit, parent.path, new Set(siblings.map((one) => labelOf(one.path))));
+  await map.move(scope, unit.id, { id: parent.id, path });
+}
+
 /**
- * Takes a mistaken merger back: the units are again what they were, with the records that were theirs.
+ * Takes a mistaken event back: the units are again what they were, with the records that were theirs.
  * @throws not_found when there is no such event in the district
  * @throws stale when it has changed since it was read
  * @throws conflict `not_undoable`, `already_undone`, `later_reshape`, `new_rests_here`, `name_taken`, `target_retired`,
@@ -224,9 +258,9 @@ export async function undo(scope: Scope, { params, version, body }: Input<typeof
   if (seen.version !== version) throw stale(reshapeOf(seen));
   if (!(await map.begin(scope))) throw refuse('reshape_running');
   const row = await kept(scope, params.id);
-  if (row.act !== 'merge') throw refuse('not_undoable');
+  if (!undoable.includes(row.act)) throw refuse('not_undoable');
   if (row.state === 'undone') throw refuse('already_undone');
-  await bringBack(scope, row);
+  await (row.act === 'merge' ? bringBack(scope, row) : putBack(scope, row));
   await reshapes.undo(scope, row.id, { at: scope.now, name: await actorName(scope), reason: body.reason });
   scope.audit({
     action: 'reshape.undo',

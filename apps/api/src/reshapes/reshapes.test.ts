@@ -76,7 +76,7 @@ describe('reshapes', () => {
       act: 'move',
       state: 'carried',
       documentNo: '平政〔2026〕12 号',
-      undoable: false,
+      undoable: true,
     });
     expect((await unitOf(unitId(group3))).path).toBe('350628/100/101204/g3/');
     expect([await childNames(unitId(shange)), await childNames(unitId(xiaoxi))]).toEqual([['白楼村'], ['平寨村']]);
@@ -136,11 +136,14 @@ describe('reshapes', () => {
     expect(await said({ act: 'merge', unitIds: [village], intoId: village }, later)).toBe('same_unit');
     expect(await said({ act: 'merge', unitIds: [village], intoId: town }, later)).toBe('kinds_differ');
     expect(
-      await said({ act: 'split', unitId: village, parts: [{ name: '新村', childIds: [unitId(bailou)] }] }, later),
+      await said(
+        { act: 'split', unitId: village, parts: [{ name: '新村', childIds: [unitId(bailou)], direct: false }] },
+        later,
+      ),
     ).toBe('not_a_child');
-    expect(await said({ act: 'split', unitId: village, parts: [{ name: '白楼村', childIds: [] }] }, later)).toBe(
-      'name_taken',
-    );
+    expect(
+      await said({ act: 'split', unitId: village, parts: [{ name: '白楼村', childIds: [], direct: false }] }, later),
+    ).toBe('name_taken');
     expect(await said({ act: 'establish', parentId: village, kind: 'town', name: '新镇' }, later)).toBe(
       'kind_does_not_fit',
     );
@@ -218,19 +221,17 @@ describe('reshapes', () => {
     await portal.test.database.system('write', ({ db }) => db.member.deleteMany({ where: { name: '吴新来' } }));
     await portal.test.database.system('write', ({ db }) => db.person.deleteMany({ where: { name: '吴新来' } }));
     await differences();
-    const renamed = await carry(
-      { act: 'rename', unitId: unitId(pingzhai), name: '大平寨村' },
-      { happenedOn: '2026-05-26' },
-    );
+    await carry({ act: 'rename', unitId: unitId(pingzhai), name: '大平寨村' }, { happenedOn: '2026-05-26' });
     expect((await undo(done.body.id)).problem.reason).toBe('later_reshape');
-    expect((await undo(renamed.body.id)).problem.reason).toBe('not_undoable');
     expect([await differences(), await strays()]).toEqual([[], []]);
   });
 
   test('a village is split, founded, built up anew and made a community, and its history tells it all [S2-26]', async () => {
     const on = { happenedOn: '2026-05-27' };
+    const here = { id: unitId(pingzhai), path: (await unitOf(unitId(pingzhai))).path };
+    const alone = await enter('卢直属', here, unitId(pingzhai));
     const parts = await carry(
-      { act: 'split', unitId: unitId(pingzhai), parts: [{ name: '东平村', childIds: [unitId(group5)] }] },
+      { act: 'split', unitId: unitId(pingzhai), parts: [{ name: '东平村', childIds: [unitId(group5)], direct: true }] },
       on,
     );
     expect(parts.body.lines.map(({ fromName, toName }) => [fromName, toName])).toEqual([
@@ -241,7 +242,13 @@ describe('reshapes', () => {
     expect(await childNames(east)).toEqual(['第5小组']);
     expect((await unitOf(east)).path).toBe('350628/101/v1/');
     const moved = await portal.as('lin').call(listMembers, { query: { unit: east } });
-    expect(moved.body.items.map(({ name, association }) => [name, association?.id])).toEqual([['陈阿凤', east]]);
+    expect(moved.body.items.map(({ name, association }) => [name, association?.id]).toSorted()).toEqual([
+      ['卢直属', east],
+      ['林秀英', east],
+      ['陈阿凤', east],
+    ]);
+    expect(parts.body.moved['members']).toBe(3);
+    expect((await portal.as('lin').call(readMember, { params: { id: alone.memberId } })).body.group).toBeNull();
     const founded = await carry(
       { act: 'establish', parentId: unitId(shange), kind: 'village', name: '新区社区', form: 'community' },
       on,
@@ -274,6 +281,12 @@ describe('reshapes', () => {
       'move',
       'move',
     ]);
+    const placed = await carry({ act: 'move', unitId: east, toId: unitId(xiaoxi) }, { happenedOn: '2026-05-29' });
+    expect((await undo(upgraded.body.id)).problem.reason).toBe('later_reshape');
+    expect((await undo(placed.body.id)).body.state).toBe('undone');
+    expect((await undo(upgraded.body.id)).body.state).toBe('undone');
+    expect(await unitOf(east)).toMatchObject({ name: '东平村', form: null, parentId: unitId(shange) });
+    expect((await undo(parts.body.id)).problem.reason).toBe('not_undoable');
     expect([await differences(), await strays()]).toEqual([[], []]);
   });
 });

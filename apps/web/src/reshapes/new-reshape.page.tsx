@@ -157,6 +157,7 @@ function Foreseen({ preview }: { preview: ReshapePreview }) {
   const records = [
     ...(preview.units > 0 ? [t('preview.units', { n: toCount(preview.units) })] : []),
     ...moved(preview.moved),
+    ...(preview.direct ? [t('preview.direct', { n: toCount(preview.direct.members), unit: preview.direct.unit })] : []),
   ];
   return (
     <Facts

@@ -2,7 +2,9 @@ import { ReshapeOrder, type ReshapeAct } from '@xiehui/contracts/reshapes';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { UnitForm } from '@xiehui/contracts/units';
 
-export type DraftPart = { readonly name: string; readonly childIds: readonly string[] };
+export type DraftPart = { readonly name: string; readonly childIds: readonly string[]; readonly direct: boolean };
+
+export const emptyPart: DraftPart = { name: '', childIds: [], direct: false };
 
 /** What has been filled in of an order, whichever act it is of. */
 export type Draft = {
@@ -27,7 +29,7 @@ export const emptyDraft = (act: ReshapeAct, unitId: string, happenedOn: string):
   kind: '',
   name: '',
   form: '',
-  parts: [{ name: '', childIds: [] }],
+  parts: [emptyPart],
   happenedOn,
   reason: '',
   documentNo: '',

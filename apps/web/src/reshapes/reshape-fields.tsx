@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { EstablishedKind } from '@xiehui/contracts/reshapes';
 import type { UnitKind } from '@xiehui/contracts/session';
-import { formsOf, hangsUnder } from '@xiehui/rules/unit-kinds';
+import { formsOf, hangsUnder, takesMembers } from '@xiehui/rules/unit-kinds';
 import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,7 @@ import { useUnitSource } from '../platform/unit-source.tsx';
 import { Chips } from '../ui/chips.tsx';
 import { DayInput } from '../ui/day-input.tsx';
 import { UnitPicker } from '../ui/unit-picker.tsx';
-import type { Draft, DraftPart } from './reshape-draft.ts';
+import { emptyPart, type Draft, type DraftPart } from './reshape-draft.ts';
 import { useReshapeWords } from './reshapes.messages.ts';
 import { reshapes } from './reshapes.queries.ts';
 
@@ -80,7 +80,7 @@ function Unit({ draft, onChange }: Props) {
         label={label}
         value={draft.unitId}
         onChange={(unitId) =>
-          onChange({ unitId, kind: '', form: '', parts: draft.parts.map(({ name }) => ({ name, childIds: [] })) })
+          onChange({ unitId, kind: '', form: '', parts: draft.parts.map(({ name }) => ({ ...emptyPart, name })) })
         }
       />
     </Field>
@@ -223,13 +223,35 @@ function Parts({ draft, onChange }: Props) {
           </div>
         );
       })}
-      <Button
-        icon={<PlusOutlined aria-hidden />}
-        onClick={() => onChange({ parts: [...draft.parts, { name: '', childIds: [] }] })}
-      >
+      <Button icon={<PlusOutlined aria-hidden />} onClick={() => onChange({ parts: [...draft.parts, emptyPart] })}>
         {t('add')}
       </Button>
+      <Direct draft={draft} onChange={onChange} />
     </>
+  );
+}
+
+/** Where members of no group come to: they stay, or all go with one of the new units. */
+function Direct({ draft, onChange }: Props) {
+  const t = useReshapeWords();
+  const unit = useQuery(reshapes.unit(draft.unitId)).data;
+  if (!unit || !takesMembers(unit.kind)) return null;
+  const chosen = draft.parts.findIndex(({ direct }) => direct);
+  return (
+    <Field id="" label={t('field.direct')} hint={t('hint.direct')}>
+      <Chips
+        label={t('field.direct')}
+        value={String(chosen)}
+        onChange={(at) => onChange({ parts: draft.parts.map((part, i) => ({ ...part, direct: String(i) === at })) })}
+        options={[
+          { value: '-1', label: unit.name },
+          ...draft.parts.map(({ name }, at) => ({
+            value: String(at),
+            label: name.trim() || `${t('field.partName')} ${at + 1}`,
+          })),
+        ]}
+      />
+    </Field>
   );
 }
 

@@ -83,6 +83,7 @@ function open(at: string, over: Partial<{ refused: 'members_in_both' | null; und
       units: 6,
       renames: [{ id: uuid(41), from: '第3小组', to: '白楼村第3小组' }],
       moved: merged.moved,
+      direct: null,
       refused: over.refused ?? null,
     }),
     answer(carryReshape, () => stands),
@@ -182,10 +183,10 @@ test('what stands in the way is said before anything is done', async () => {
 
 test('a mistaken merger is undone with a reason, and the page says so', async () => {
   const { user } = open(`/reshapes/${merged.id}`);
-  await user.click(await screen.findByRole('button', { name: '撤销合并' }));
+  await user.click(await screen.findByRole('button', { name: '撤销变更' }));
   const dialog = await screen.findByRole('dialog');
   await user.type(within(dialog).getByLabelText('撤销原因'), '合并有误');
-  await user.click(within(dialog).getByRole('button', { name: '撤销合并' }));
+  await user.click(within(dialog).getByRole('button', { name: '撤销变更' }));
   expect(await screen.findByText(/林素琴 于 .* 撤销：合并有误/)).toBeDefined();
   expect(screen.getByText('已撤销')).toBeDefined();
 });
@@ -195,10 +196,10 @@ test('where new records rest on it, the page says why it stays', async () => {
     throw new Refused({ code: 'conflict', reason: 'new_rests_here', requestId: 'test' });
   };
   const { user } = open(`/reshapes/${merged.id}`, { undo });
-  await user.click(await screen.findByRole('button', { name: '撤销合并' }));
+  await user.click(await screen.findByRole('button', { name: '撤销变更' }));
   const dialog = await screen.findByRole('dialog');
   await user.type(within(dialog).getByLabelText('撤销原因'), '合并有误');
-  await user.click(within(dialog).getByRole('button', { name: '撤销合并' }));
+  await user.click(within(dialog).getByRole('button', { name: '撤销变更' }));
   expect(await within(dialog).findByText('合并后已有新的记录，不能撤销。')).toBeDefined();
 });
 
