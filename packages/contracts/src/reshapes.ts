@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ById, day, id, moment, Nothing, text, version } from './fields.ts';
 import { page, paging } from './paging.ts';
-import { UnitKind } from './session.ts';
+import { associationKinds, UnitKind } from './session.ts';
 import { UnitForm } from './units.ts';
 
 /** What can happen to the map of units. */
@@ -45,8 +45,8 @@ const why = {
   documentNo: text(0, 60).default(''),
 };
 
-/** Kinds that an event may establish: divisions too, for which the official list has no code yet. */
-export const EstablishedKind = UnitKind.exclude(['platform', 'city', 'district']);
+/** Kinds that an event may establish: divisions too, for which the official list has no code yet; associations come by their act. */
+export const EstablishedKind = UnitKind.exclude(['platform', 'city', 'district', ...associationKinds]);
 
 /** One event, as it is asked for. */
 export const ReshapeOrder = z.discriminatedUnion('act', [
