@@ -29,7 +29,7 @@ export async function prepare(visitor: Visitor): Promise<void> {
   await make(visitor, '/standards', { from: standards[0]?.id, fromYear: 2030 });
   await make(visitor, '/activities', { ...activity, id: randomUUID(), unitId: unit });
   await make(visitor, '/trainings', { ...training, unitId: unit });
-  const order = { act: 'establish', parentId: unit, kind: 'enterprise', name: '演示联合会', form: 'joint' };
+  const order = { act: 'establish', parentId: unit, kind: 'town', name: '演示镇', form: 'town' };
   await make(visitor, '/reshapes', { order: { ...order, happenedOn: '2026-03-01', reason: '演示' } });
   await sendRoster(visitor, unit);
 }
