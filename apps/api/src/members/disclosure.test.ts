@@ -50,7 +50,7 @@ describe('members leave the portal', () => {
     expect(decodeURIComponent(String(headers['content-disposition']))).toContain('山格镇_会员名册_20260529.xlsx');
     const rows = await cellsOf(raw);
     expect(rows[0]).toEqual(
-      '姓名 性别 出生年 村（社区） 小组 联系电话 文化程度 专长 类别 会员种类 会员证号 入会日期 状态 离会日期'.split(
+      '姓名 性别 出生年 村（社区） 小组 联系电话 文化程度 专长 类别 会员种类 会员证号 入会日期 发展来源 户籍 状态 离会日期'.split(
         ' ',
       ),
     );

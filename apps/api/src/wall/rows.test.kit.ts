@@ -125,6 +125,7 @@ const given: Record<string, Given> = {
   'member_import_rows.before': same(null),
   'member_imports.state': same('checked'),
   'member_imports.file_hash': same(null),
+  'member_imports.problem': same(null),
   'members.kind': same('individual'),
   'members.state': same('active'),
   'members.left_on': same(null),
