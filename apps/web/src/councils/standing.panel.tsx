@@ -55,7 +55,7 @@ function Clocks({ council }: { council: Council }) {
       {running.map((term) => (
         <li key={term.id} className="wrap">
           <span style={{ flex: '1 0 200px' }}>
-            <ScopedLink to={`/terms/${term.id}`}>
+            <ScopedLink className="in-text" to={`/terms/${term.id}`}>
               {names.term(term.number)}
               {said(`body.${term.body}`)}
             </ScopedLink>{' '}
