@@ -30,8 +30,11 @@ test('OU2: what people type is text on every page that shows it, and nothing of 
     }
   // Of trainings a district has few: one page holds them all.
   await goTo(xu, '/trainings?pageSize=100');
-  const text = await xu.page.locator('main').innerText();
-  expect(stored.filter((one) => !text.includes(one.text)).map((one) => one.text)).toEqual([]);
+  const unshown = async () => {
+    const text = await xu.page.locator('main').innerText();
+    return stored.filter((one) => !text.includes(one.text)).map((one) => one.text);
+  };
+  await expect.poll(unshown).toEqual([]);
   expect(opened.flatMap(({ pages }) => pages).length).toBeGreaterThan(20);
   // A dialog, a script that was refused, an address that was not found: any of it is a fault.
   expect(xu.faults).toEqual([]);
