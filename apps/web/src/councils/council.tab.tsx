@@ -120,8 +120,7 @@ function Earlier({ council }: { council: Council }) {
         {council.earlier.map((term) => (
           <li key={term.id}>
             <ScopedLink to={`/terms/${term.id}`} className="grow">
-              {names.term(term.number)}
-              {said(`body.${term.body}`)}
+              {names.term(term.number, said(`body.${term.body}`))}
             </ScopedLink>
             <span className="faint">{t('span', { from: term.startsOn, to: term.closedOn ?? term.dueOn })}</span>
           </li>

@@ -56,8 +56,7 @@ function Clocks({ council }: { council: Council }) {
         <li key={term.id} className="wrap">
           <span style={{ flex: '1 0 200px' }}>
             <ScopedLink className="in-text" to={`/terms/${term.id}`}>
-              {names.term(term.number)}
-              {said(`body.${term.body}`)}
+              {names.term(term.number, said(`body.${term.body}`))}
             </ScopedLink>{' '}
             <span className="small faint">{t('span', { from: term.startsOn, to: term.dueOn })}</span>
           </span>

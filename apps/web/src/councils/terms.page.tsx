@@ -36,7 +36,7 @@ export function TermsPage() {
         empty={<Empty title={t('listEmpty')} text={unit.name} />}
         card={(row) => ({
           title: row.unit.name,
-          side: `${row.term ? names.term(row.term.number) : ''}${said(`body.${row.body}`)}`,
+          side: row.term ? names.term(row.term.number, said(`body.${row.body}`)) : said(`body.${row.body}`),
           facts: [row.above, row.president, row.term?.dueOn].filter(Boolean).join(' · '),
           mark: <Standing row={row} />,
           to: to(row),
