@@ -1,6 +1,7 @@
 import { sql as raw, type RawBuilder } from 'kysely';
 import type { UnitKind } from '@xiehui/contracts/session';
 import { conflict } from '../platform/errors.ts';
+import { rows } from '../platform/rows.ts';
 import { below, type Scope } from '../platform/scope.ts';
 
 export type HouseholdRow = {
@@ -16,8 +17,6 @@ export type HouseholdRow = {
 };
 export type Conditions = { readonly path: string; readonly member?: string | undefined };
 
-const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
-  (await query.execute(sql)).rows;
 const inRange = ({ districtId, paths }: Scope): RawBuilder<unknown> =>
   raw`h.district_id = ${districtId}::uuid and h.unit_path >= ${paths.gte} and h.unit_path < ${paths.lt}`;
 const fits = ({ path, member }: Conditions): RawBuilder<unknown> => {

@@ -12,6 +12,7 @@ import { conflict, notFound } from '../platform/errors.ts';
 import type { Download } from '../platform/route.ts';
 import { phoneOfPerson } from '../people/people.service.ts';
 import type { Scope } from '../platform/scope.ts';
+import { chunksOf } from '../platform/rows.ts';
 import { writeExport, type ExportColumn, type ExportRow } from '../platform/spreadsheet-export.ts';
 import { memberLists } from './imports.service.ts';
 import { conditionsOf } from './member-conditions.ts';
@@ -96,12 +97,10 @@ const exportRow = ({ words, categories, sources }: ExportWords, member: MemberLi
   leftOn: member.leftOn,
 });
 
-const chunkRows = 1_000;
-
 async function* rowsOf(scope: Scope, ids: readonly string[], said: ExportWords): AsyncGenerator<ExportRow> {
   const units = await places.named(scope);
-  for (let at = 0; at < ids.length; at += chunkRows) {
-    for (const row of await members.listInOrder(scope, ids.slice(at, at + chunkRows))) {
+  for (const chunk of chunksOf(ids)) {
+    for (const row of await members.listInOrder(scope, chunk)) {
       const [association, unit] = [units.get(row.association_id), units.get(row.unit_id)];
       const names = {
         association_name: association?.name ?? null,

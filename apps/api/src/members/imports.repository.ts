@@ -2,17 +2,9 @@ import { sql as raw, type RawBuilder } from 'kysely';
 import type { ImportProblem, ImportRow, ImportState, RowVerdict } from '@xiehui/contracts/member-imports';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { Place } from '../platform/vault.ts';
+import { chunksOf, rows } from '../platform/rows.ts';
 import { below, type Scope } from '../platform/scope.ts';
 import type { RowProblem } from './roster-rows.ts';
-
-const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
-  (await query.execute(sql)).rows;
-
-/** How many rows travel in one statement. */
-const chunkRows = 1_000;
-function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += chunkRows) yield items.slice(at, at + chunkRows);
-}
 
 export type ImportRecord = {
   readonly id: string;

@@ -5,6 +5,7 @@ import type { UnitKind } from '@xiehui/contracts/session';
 import type { z } from 'zod';
 import { conflict } from '../platform/errors.ts';
 import type { Search } from '../platform/person-search.ts';
+import { rows } from '../platform/rows.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { PlaceRow } from './places.repository.ts';
 
@@ -79,9 +80,6 @@ const joined = raw`
   join people p on p.district_id = m.district_id and p.id = m.person_id
   left join units a on a.district_id = m.district_id and a.id = m.association_id
   left join units g on g.district_id = m.district_id and g.id = m.unit_id and g.kind = 'group'`;
-
-const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
-  (await query.execute(sql)).rows;
 
 const inRange = ({ districtId, paths }: Scope): RawBuilder<unknown> =>
   raw`m.district_id = ${districtId}::uuid and m.unit_path >= ${paths.gte} and m.unit_path < ${paths.lt}`;

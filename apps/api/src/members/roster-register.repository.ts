@@ -1,15 +1,7 @@
-import { sql as raw, type RawBuilder } from 'kysely';
+import { sql as raw } from 'kysely';
+import { chunksOf, rows } from '../platform/rows.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Known, KnownPerson } from './roster-verdicts.ts';
-
-const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
-  (await query.execute(sql)).rows;
-
-/** How many names or numbers travel in one statement. */
-const chunkRows = 1_000;
-function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += chunkRows) yield items.slice(at, at + chunkRows);
-}
 
 /** What the register has to compare rows with. */
 export const register = {

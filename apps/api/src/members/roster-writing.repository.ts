@@ -1,4 +1,5 @@
 import { sql as raw, type RawBuilder } from 'kysely';
+import { chunksOf, rows } from '../platform/rows.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { PersonDraft, PhoneDraft } from '../people/people.service.ts';
 
@@ -38,15 +39,6 @@ export type Former = {
   readonly sourceCategory?: string | null;
   readonly residence?: string;
 };
-
-/** How many rows travel in one statement. */
-const chunkRows = 1_000;
-function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += chunkRows) yield items.slice(at, at + chunkRows);
-}
-
-const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
-  (await query.execute(sql)).rows;
 
 const addedBy = ({ districtId, paths }: Scope, importId: string): RawBuilder<unknown> => raw`
   r.district_id = ${districtId}::uuid and r.import_id = ${importId}::uuid and r.verdict = 'add' and r.outcome = 'written'

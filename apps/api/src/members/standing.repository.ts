@@ -1,8 +1,6 @@
-import { sql as raw, type RawBuilder } from 'kysely';
+import { sql as raw } from 'kysely';
+import { rows } from '../platform/rows.ts';
 import type { Scope } from '../platform/scope.ts';
-
-const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
-  (await query.execute(sql)).rows;
 
 export type RepresentativeRow = {
   readonly personId: string;

@@ -4,10 +4,8 @@ import type { UnitKind } from '@xiehui/contracts/session';
 import { conflict, notFound } from '../platform/errors.ts';
 import type { Search } from '../platform/person-search.ts';
 import type { Scope } from '../platform/scope.ts';
+import { rows } from '../platform/rows.ts';
 import { sqlStateOf } from '../platform/sql-state.ts';
-
-const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
-  (await query.execute(sql)).rows;
 
 /** What is written of a person. `phone` is sealed; all three of a number go together. */
 export type PersonDraft = {

@@ -2,6 +2,7 @@ import { sql as raw, type RawBuilder } from 'kysely';
 import type { PersuasionReason, PersuasionState } from '@xiehui/contracts/persuasions';
 import type { UnitKind } from '@xiehui/contracts/session';
 import { conflict } from '../platform/errors.ts';
+import { rows } from '../platform/rows.ts';
 import { below, type Scope } from '../platform/scope.ts';
 
 type Vote = {
@@ -62,9 +63,6 @@ const fits = ({ path, member, state }: Conditions): RawBuilder<unknown> => {
     and (${member ?? null}::uuid is null or c.member_id = ${member ?? null}::uuid)
     and (${state ?? null}::text is null or c.state = ${state ?? null})`;
 };
-
-const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
-  (await query.execute(sql)).rows;
 
 export type PersuasionDraft = {
   readonly id: string;

@@ -4,6 +4,7 @@ import type { UnitForm, UnitReason, UnitState } from '@xiehui/contracts/units';
 import type { UnitKind } from '@xiehui/contracts/session';
 import { pathsAbove } from '@xiehui/rules/unit-path';
 import type { Spelling, Typed } from '../platform/pinyin.ts';
+import { rows } from '../platform/rows.ts';
 import { below, type Scope } from '../platform/scope.ts';
 
 type Range = Pick<Scope, 'sql' | 'districtId' | 'paths'>;
@@ -68,9 +69,6 @@ const toChange = (scope: Range, id: string, version: number) =>
     .where('path', '<', scope.paths.lt)
     .where('id', '=', id)
     .where('version', '=', version);
-
-const rows = async <T>(query: ReturnType<typeof raw<T>>, { sql }: Range): Promise<T[]> =>
-  (await query.execute(sql)).rows;
 
 /** Units of the acting post's range. */
 export const units = {
@@ -139,6 +137,7 @@ export const units = {
   ): Promise<ChildRow[]> => {
     const { gte, lt } = below(parent.path);
     return rows(
+      scope,
       raw<ChildRow>`
         select u.id, u.kind, u.code, u.name, u.state, u.form,
           case when n.id is null then null else jsonb_build_object('id', n.id, 'name', n.name) end as grid, coalesce(c.children, '{}'::jsonb) as children,
@@ -155,13 +154,13 @@ export const units = {
           and u.path >= ${gte} and u.path < ${lt} and u.path >= ${scope.paths.gte} and u.path < ${scope.paths.lt}
           and (u.state = 'active' or ${retired}::boolean)
         order by u.code nulls last, length(u.path), u.path limit ${take}`,
-      scope,
     );
   },
 
   /** Children as they were on a day, with what was active right below each. */
   childrenOn: (scope: Range, parentId: string, day: string, retired: boolean, take: number): Promise<ChildRow[]> =>
     rows(
+      scope,
       raw<ChildRow>`
         with m as materialized (
           select * from units_on(${scope.districtId}, ${day}::date) m
@@ -175,7 +174,6 @@ export const units = {
             select k.kind, count(*)::int as n from m k where k.parent_id = u.id and k.state = 'active' group by k.kind) k) c on true
         where u.parent_id = ${parentId}::uuid and (u.state = 'active' or ${retired}::boolean)
         order by u.code nulls last, length(u.path), u.path limit ${take}`,
-      scope,
     ),
 
   /**
@@ -184,6 +182,7 @@ export const units = {
    */
   search: (scope: Range, { text, keys }: Typed, take: number): Promise<(RefRow & { code: string | null })[]> =>
     rows(
+      scope,
       raw<RefRow & { code: string | null }>`
         select u.id, u.kind, u.name, u.path, u.code from units u
         where u.district_id = ${scope.districtId}::uuid and u.path >= ${scope.paths.gte} and u.path < ${scope.paths.lt}
@@ -196,7 +195,6 @@ export const units = {
             else 3 end,
           length(u.path) - length(replace(u.path, '/', '')), u.code nulls last, length(u.path), u.path
         limit ${take}`,
-      scope,
     ),
 
   /** The paths of all children, retired ones too. */
@@ -275,6 +273,7 @@ export const units = {
     range: { gte: string; lt: string },
   ): Promise<{ id: string; groups: boolean; members: boolean }[]> =>
     rows(
+      scope,
       raw<{ id: string; groups: boolean; members: boolean }>`
         select * from (
           select u.id, u.kind = 'village' and not exists (select from units g where g.district_id = u.district_id
@@ -285,7 +284,6 @@ export const units = {
           where u.district_id = ${scope.districtId}::uuid and u.path >= ${range.gte} and u.path < ${range.lt}
             and u.path >= ${scope.paths.gte} and u.path < ${scope.paths.lt} and u.state = 'active') l
         where l.groups or l.members`,
-      scope,
     ),
 
   /** What the audit log of the range says of a unit, newest first. */

@@ -1,6 +1,7 @@
 import { sql as raw, type RawBuilder } from 'kysely';
 import type { UnitKind } from '@xiehui/contracts/session';
 import { conflict } from '../platform/errors.ts';
+import { rows } from '../platform/rows.ts';
 import { below, type Scope } from '../platform/scope.ts';
 
 export type VolunteerRow = {
@@ -26,8 +27,6 @@ export type Conditions = {
   readonly state: 'current' | 'ended';
 };
 
-const rows = async <T>({ sql }: Pick<Scope, 'sql'>, query: RawBuilder<T>): Promise<T[]> =>
-  (await query.execute(sql)).rows;
 const inRange = ({ districtId, paths }: Scope): RawBuilder<unknown> =>
   raw`v.district_id = ${districtId}::uuid and v.unit_path >= ${paths.gte} and v.unit_path < ${paths.lt}`;
 const isMember = ({ paths }: Scope): RawBuilder<unknown> => raw`exists (
