@@ -15,8 +15,7 @@ import { missingPosts } from '@xiehui/rules/posts-required';
 import { alignedEnd, regularEnd } from '@xiehui/rules/terms';
 import { dayOf } from '../platform/clock.ts';
 import { forbidden, notFound, stale } from '../platform/errors.ts';
-import { plannedOnce } from '../platform/planned-once.ts';
-import { provision, provisionsOf, rememberingProvisions } from '../platform/provisions.ts';
+import { provision, provisionsOf } from '../platform/provisions.ts';
 import { below, type Scope } from '../platform/scope.ts';
 import { unitSeen } from '../platform/whereabouts.ts';
 import { bodies, byTitle, changeOf, extensionOf, lineOf, seatOf, termOf, unitOf, type Watch } from './councils.view.ts';
@@ -44,11 +43,10 @@ export async function holdFor(scope: Scope, id: string, version?: number): Promi
 
 /** @throws not_found when the unit is not in the acting range */
 export async function council(scope: Scope, { params }: Input<typeof readCouncil>): Promise<Council> {
-  const asking = rememberingProvisions(plannedOnce(scope));
-  const unit = await unitSeen(asking, params.id);
-  const watch = await watchOf(asking);
-  const rules = await councilRules(asking, unit.kind, yearOf(watch.today));
-  const all = (await terms.of(asking, unit.id)).map((row) => termOf(row, watch));
+  const unit = await unitSeen(scope, params.id);
+  const watch = await watchOf(scope);
+  const rules = await councilRules(scope, unit.kind, yearOf(watch.today));
+  const all = (await terms.of(scope, unit.id)).map((row) => termOf(row, watch));
   const held = (await seats.heldAt(scope, unit.id)).map(seatOf);
   const running = (body: Body) => all.find((term) => term.body === body && term.closedOn === null) ?? null;
   const sitting = (body: Body) => held.filter((seat) => seat.termId === running(body)?.id);
