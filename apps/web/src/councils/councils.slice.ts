@@ -23,6 +23,7 @@ export const councilSlice: Slice = {
     {
       key: 'council',
       permission: 'council.read',
+      kinds: bodyKinds,
       load: async () => (await import('./standing.panel.tsx')).StandingPanel,
     },
   ],

@@ -16,14 +16,11 @@ import { councils } from './councils.queries.ts';
 import { TermPill } from './term-pill.tsx';
 import { useTitles } from './use-titles.ts';
 
-const without = ['group', 'grid', 'city', 'platform'];
-
 /** Who holds which post of a unit since when, what is vacant, and the clock of each running term. */
 export function StandingPanel({ unitId }: { unitId: string }) {
   const asked = useQuery(councils.of(unitId));
   if (asked.isPending) return <Loading rows={3} />;
   if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
-  if (without.includes(asked.data.unit.kind)) return null;
   return <Standing council={asked.data} />;
 }
 

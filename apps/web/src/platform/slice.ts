@@ -57,6 +57,8 @@ export type WorkbenchPanel = {
 export type UnitPanel = {
   readonly key: string;
   readonly permission: Permission;
+  /** The kinds of unit of which there is something to tell; absent: all. */
+  readonly kinds?: readonly UnitKind[] | undefined;
   readonly load: () => Promise<ComponentType<{ unitId: string }>>;
 };
 

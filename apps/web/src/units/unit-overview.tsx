@@ -30,7 +30,7 @@ export function UnitOverview({ unit }: { unit: Unit }) {
   toChildren.set('tab', 'children');
   return (
     <div className="stack">
-      <UnitPanels unitId={unit.id} />
+      <UnitPanels unitId={unit.id} kind={unit.kind} />
       {unit.kind !== 'group' && unit.kind !== 'grid' && (
         <Panel title={t('overview.below')}>
           {below.length === 0 ? (
