@@ -17,6 +17,14 @@ const paper = {
   supportItems: [],
   files: [],
 };
+const disclosure = {
+  item: 'policy',
+  period: '2026',
+  disclosedOn: '2026-05-20',
+  place: '村务公开栏',
+  note: '',
+  files: [rowId('files', 'pingzhai')],
+};
 
 /** How plans, regulations, covenants, disclosures and documents are changed. */
 export const papersScenarios: Record<string, Scenario> = {
@@ -61,14 +69,7 @@ export const papersScenarios: Record<string, Scenario> = {
   'DELETE /covenants/:id': { as: 'huang', set: `state = 'draft'` },
   'PUT /disclosures/:id': {
     as: 'huang',
-    body: {
-      item: 'policy',
-      period: '2026',
-      disclosedOn: '2026-05-20',
-      place: '村务公开栏',
-      note: '',
-      files: [rowId('files', 'pingzhai')],
-    },
+    body: disclosure,
     before: `delete from attachments`,
   },
   'DELETE /disclosures/:id': { as: 'huang' },
@@ -117,12 +118,7 @@ export const papersCreates: Record<string, Scenario> = {
     as: 'huang',
     body: {
       unitId: unitId(castUnits.pingzhai),
-      item: 'policy',
-      period: '2026',
-      disclosedOn: '2026-05-20',
-      place: '村务公开栏',
-      note: '',
-      files: [rowId('files', 'pingzhai')],
+      ...disclosure,
     },
     before: `delete from attachments`,
   },
