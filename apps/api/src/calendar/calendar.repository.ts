@@ -9,7 +9,8 @@ export const calendar = {
     sql
       .selectFrom('calendar_entries')
       .distinctOn('code')
-      .selectAll()
+      .select(['code', 'kind', 'date_rule', 'month', 'day', 'end_month', 'end_day', 'name_zh', 'name_en'])
+      .select(['required', 'levels', 'suggested_zh', 'days_before', 'days_after', 'photos_min'])
       .where('district_id', '=', districtId)
       .where('from_year', '<=', year)
       .orderBy('code')

@@ -15,7 +15,8 @@ import { missingPosts } from '@xiehui/rules/posts-required';
 import { alignedEnd, regularEnd } from '@xiehui/rules/terms';
 import { dayOf } from '../platform/clock.ts';
 import { forbidden, notFound, stale } from '../platform/errors.ts';
-import { provision, provisionsOf } from '../platform/provisions.ts';
+import { plannedOnce } from '../platform/planned-once.ts';
+import { provision, provisionsOf, rememberingProvisions } from '../platform/provisions.ts';
 import { below, type Scope } from '../platform/scope.ts';
 import { unitSeen } from '../platform/whereabouts.ts';
 import { bodies, byTitle, changeOf, extensionOf, lineOf, seatOf, termOf, unitOf, type Watch } from './councils.view.ts';
@@ -42,12 +43,17 @@ export async function holdFor(scope: Scope, id: string, version?: number): Promi
 }
 
 /** @throws not_found when the unit is not in the acting range */
-export async function council(scope: Scope, { params }: Input<typeof readCouncil>): Promise<Council> {
+export async function council(asking: Scope, { params }: Input<typeof readCouncil>): Promise<Council> {
+  const scope = rememberingProvisions(plannedOnce(asking));
   const unit = await unitSeen(scope, params.id);
-  const watch = await watchOf(scope);
-  const rules = await councilRules(scope, unit.kind, yearOf(watch.today));
-  const all = (await terms.of(scope, unit.id)).map((row) => termOf(row, watch));
-  const held = (await seats.heldAt(scope, unit.id)).map(seatOf);
+  const [watch, rules, termRows, seatRows] = await Promise.all([
+    watchOf(scope),
+    councilRules(scope, unit.kind, yearOf(dayOf(scope.now))),
+    terms.of(scope, unit.id),
+    seats.heldAt(scope, unit.id),
+  ]);
+  const all = termRows.map((row) => termOf(row, watch));
+  const held = seatRows.map(seatOf);
   const running = (body: Body) => all.find((term) => term.body === body && term.closedOn === null) ?? null;
   const sitting = (body: Body) => held.filter((seat) => seat.termId === running(body)?.id);
   const { id, name, kind } = UnitRef.parse({ id: unit.id, name: unit.name, kind: unit.kind });

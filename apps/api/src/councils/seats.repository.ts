@@ -22,7 +22,9 @@ const seatsOf = ({ sql, districtId, paths }: Reach) =>
     .where('s.district_id', '=', districtId)
     .where('s.unit_path', '>=', paths.gte)
     .where('s.unit_path', '<', paths.lt)
-    .selectAll('s')
+    .select(['s.id', 's.version', 's.unit_id', 's.unit_path', 's.term_id', 's.person_id', 's.title', 's.sole'])
+    .select(['s.in_charge', 's.duty', 's.concurrent_post', 's.background', 's.grass_roots', 's.service_target'])
+    .select(['s.entered', 's.entered_change_id', 's.left_by', 's.left_change_id'])
     .select(raw<string>`to_char(s.since, 'YYYY-MM-DD')`.as('since'))
     .select(raw<string | null>`to_char(s.until, 'YYYY-MM-DD')`.as('until'))
     .select(['p.name', 'p.sex', 'p.birth_year', 'p.education']);

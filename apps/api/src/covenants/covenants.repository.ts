@@ -201,8 +201,9 @@ export type Show = 'all' | 'none' | 'review' | 'waiting';
 /** `near`: the last day whose review is told of. */
 export type Village = { readonly kind: CovenantKind; readonly show: Show; readonly near: string };
 
-const villages = ({ sql, districtId, paths }: Scope, range: MissingRange, { kind, show, near }: Village) => {
-  const rows = sql
+/** The villages of a range, each with its edition in force. */
+const villagesIn = ({ sql, districtId, paths }: Scope, range: MissingRange, kind: CovenantKind) =>
+  sql
     .selectFrom('units as u')
     .leftJoin('covenants as c', (on) =>
       on
@@ -211,13 +212,6 @@ const villages = ({ sql, districtId, paths }: Scope, range: MissingRange, { kind
         .on('c.kind', '=', kind)
         .on('c.state', '=', 'inForce'),
     )
-    .leftJoin('covenants as n', (on) =>
-      on
-        .onRef('n.district_id', '=', 'u.district_id')
-        .onRef('n.unit_id', '=', 'u.id')
-        .on('n.kind', '=', kind)
-        .on('n.state', 'in', ['draft', 'submitted', 'checked']),
-    )
     .where('u.district_id', '=', districtId)
     .where('u.path', '>=', paths.gte)
     .where('u.path', '<', paths.lt)
@@ -225,6 +219,16 @@ const villages = ({ sql, districtId, paths }: Scope, range: MissingRange, { kind
     .where('u.path', '<', range.lt)
     .where('u.state', '=', 'active')
     .where('u.kind', '=', 'village');
+
+/** The same with the edition being drawn up. */
+const villages = (scope: Scope, range: MissingRange, { kind, show, near }: Village) => {
+  const rows = villagesIn(scope, range, kind).leftJoin('covenants as n', (on) =>
+    on
+      .onRef('n.district_id', '=', 'u.district_id')
+      .onRef('n.unit_id', '=', 'u.id')
+      .on('n.kind', '=', kind)
+      .on('n.state', 'in', ['draft', 'submitted', 'checked']),
+  );
   if (show === 'none') return rows.where('c.id', 'is', null);
   if (show === 'review') return rows.where(raw<boolean>`c.review_on <= ${near}::date`);
   return show === 'waiting' ? rows.where('n.state', '=', 'submitted') : rows;
@@ -263,7 +267,7 @@ export const standings = {
 
   /** Villages without one in force, or whose day of review has passed. */
   lacking: (scope: Scope, range: MissingRange, today: string) =>
-    villages(scope, range, { kind: 'covenant', show: 'all', near: today })
+    villagesIn(scope, range, 'covenant')
       .select(['u.id', 'c.id as covenant_id'])
       .select(raw<string | null>`to_char(c.review_on, 'YYYY-MM-DD')`.as('review_on'))
       .where(raw<boolean>`c.id is null or c.review_on < ${today}::date`)

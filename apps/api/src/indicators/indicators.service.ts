@@ -42,14 +42,13 @@ export async function frameOf(scope: Pick<Scope, 'sql' | 'districtId' | 'now'>, 
   const asOf = dayOf(scope.now);
   const period = asked ?? asOf.slice(0, 4);
   const year = Number(period.slice(0, 4));
-  const entries = (await calendarOf(scope, year)).filter(
-    ({ required, levels }) => required && levels.includes('village'),
-  );
+  const [calendar, targets] = await Promise.all([calendarOf(scope, year), targetsOf(scope, year)]);
+  const entries = calendar.filter(({ required, levels }) => required && levels.includes('village'));
   const days = observancesBetween(`${year}-01-01`, `${year}-12-31`, entries).map(({ entry, on }) => ({
     code: entry.code,
     on,
   }));
-  return { period, asOf, days, targets: await targetsOf(scope, year) };
+  return { period, asOf, days, targets };
 }
 
 /** The unit asked for, or the post's own. @throws not_found */
@@ -92,8 +91,8 @@ const villagesIn = (known: readonly Fact[] | undefined): number =>
 export async function figures(scope: Scope, { query }: Input<typeof readFigures>): Promise<Output<typeof readFigures>> {
   const asking = plannedOnce(scope);
   const at = await placeOf(asking, query.unit);
-  const frame = await frameOf(scope, query.period);
-  const known = await facts.of(asking, at.id, frame.period);
+  const period = query.period ?? dayOf(scope.now).slice(0, 4);
+  const [frame, known] = await Promise.all([frameOf(asking, period), facts.of(asking, at.id, period)]);
   const unit = refOf(at);
   return {
     unit,

@@ -9,7 +9,6 @@ import { provision, provisionsOf } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { unitSeen } from '../platform/whereabouts.ts';
 import { heldBelow, meetings } from './meetings.repository.ts';
-import {} from './meetings.service.ts';
 
 /** @throws not_found when the unit is not in the acting range */
 export async function owed(

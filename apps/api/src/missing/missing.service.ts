@@ -52,9 +52,8 @@ async function lacksIn(asking: Scope, range: MissingRange): Promise<Map<string, 
   const scope = rememberingProvisions(asking);
   const found = new Map<string, Lack[]>();
   const today = dayOf(scope.now);
-  for (const source of sources)
-    for (const { unitId, what, since } of await source(scope, range, today))
-      found.set(unitId, [...(found.get(unitId) ?? []), { what, since }]);
+  const told = await Promise.all(sources.map((source) => source(scope, range, today)));
+  for (const { unitId, what, since } of told.flat()) found.set(unitId, [...(found.get(unitId) ?? []), { what, since }]);
   return new Map([...found].map(([unitId, lacks]) => [unitId, lacks.toSorted(inOrder)]));
 }
 

@@ -45,11 +45,13 @@ const makesUnder = (scope: Scope, unit: UnitRow): MadeKind[] =>
   unit.state === 'active' && mayMakeUnit(scope.actor, unit) ? [...madeUnder(unit.kind)] : [];
 
 async function answerOf(scope: Scope, unit: UnitRow): Promise<Unit> {
-  const district = await units.district(scope);
-  const parents = await units.above(scope, [unit.path]);
-  const grid = unit.grid_id ? await units.find(scope, unit.grid_id) : undefined;
-  const below = await units.counts(scope, unit.path);
-  const members = readsFigures(scope) ? await units.members(scope, unit.id) : null;
+  const [district, parents, grid, below, members] = await Promise.all([
+    units.district(scope),
+    units.above(scope, [unit.path]),
+    unit.grid_id ? units.find(scope, unit.grid_id) : undefined,
+    units.counts(scope, unit.path),
+    readsFigures(scope) ? units.members(scope, unit.id) : null,
+  ]);
   return {
     ...refOf(unit),
     code: unit.code,
