@@ -1,5 +1,6 @@
 import { ImportProblem } from '@xiehui/contracts/member-imports';
 import { actingAs } from '../platform/acting.ts';
+import { ahead } from '../platform/ahead.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import type { JobData } from '../platform/jobs.ts';
@@ -57,7 +58,7 @@ async function checkImport(house: House, acting: Acting, importId: string): Prom
   try {
     const bytes = await bytesOf(house.blobs, begun.hash);
     const look = lookNowAndThen(house);
-    for await (const batch of batchesOf(bytes, begun)) {
+    for await (const batch of ahead(batchesOf(bytes, begun))) {
       if (!(await acting((scope) => checkBatch(scope, importId, batch)))) return;
       await look();
     }

@@ -148,7 +148,7 @@ export const people = {
           union
           (select p.* from people p where right(p.identity_mask, 4) = ${identityTail} and ${known(scope)} limit ${take})
           union
-          (select p.* from people p where p.name = ${name} and ${known(scope)} limit ${take})) f
+          (select p.* from people p where p.name collate "C" = ${name} and ${known(scope)} limit ${take})) f
         order by same_phone desc, same_identity desc, f.name, f.id limit ${take}`,
     ),
 
