@@ -1,25 +1,33 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Person } from '@xiehui/contracts/people';
+import type { FoundPerson, Person } from '@xiehui/contracts/people';
 import { Alert, App, Button, Modal } from 'antd';
 import { usePersonFacts } from '../platform/likely-people.tsx';
 import { useProblemText } from '../platform/problem-text.ts';
 import { Loading } from '../ui/loading.tsx';
+import { useConfirm } from '../ui/use-confirm.tsx';
 import { usePersonWords, useReasons } from './people.messages.ts';
 import { records } from './people.queries.ts';
 
-/** Chooses, among who is called the same, the record that is this person too, and merges it. */
+/** Chooses, among who is called the same, the record that is this person too, and merges it once its consequence is confirmed. */
 export function MergeDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = usePersonWords();
   const say = useProblemText();
   const reasons = useReasons();
   const factsOf = usePersonFacts();
+  const confirm = useConfirm();
   const { message } = App.useApp();
   const asked = useQuery(records.called(person.name));
   const merge = useMutation(records.merge(useQueryClient()));
   const others = (asked.data?.items ?? []).filter((one) => one.personId !== person.personId);
-  const take = (goneId: string) =>
+  const take = async (gone: FoundPerson) => {
+    const question = {
+      title: t('merge.sure'),
+      consequence: t('merge.follows', { gone: [gone.name, factsOf(gone)].join(' · ') }),
+      verb: t('act.merge'),
+    };
+    if (!(await confirm(question))) return;
     merge.mutate(
-      { kept: person, goneId },
+      { kept: person, goneId: gone.personId },
       {
         onSuccess: () => {
           void message.success(t('merge.done'));
@@ -27,6 +35,7 @@ export function MergeDialog({ person, onClose }: { person: Person; onClose: () =
         },
       },
     );
+  };
   return (
     <Modal open title={t('merge.title', { name: person.name })} footer={null} onCancel={onClose}>
       <p className="sub">{t('merge.text')}</p>
@@ -37,7 +46,7 @@ export function MergeDialog({ person, onClose }: { person: Person; onClose: () =
           <li key={one.personId}>
             <b>{one.name}</b>
             <span>{factsOf(one)}</span>
-            <Button size="small" danger loading={merge.isPending} onClick={() => take(one.personId)}>
+            <Button size="small" danger loading={merge.isPending} onClick={() => void take(one)}>
               {t('merge.choose')}
             </Button>
           </li>

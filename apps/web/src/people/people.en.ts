@@ -28,6 +28,9 @@ export const en: Same<typeof zh> = {
     text: 'Choose the other record of the same person. Its memberships and posts come over, what is missing here is taken from there; it cannot be undone.',
     none: 'Nobody else is called so.',
     choose: 'Merge into this one',
+    sure: 'Are the two records one person?',
+    follows:
+      'Only the record now open stays. The following one stops existing by itself; this cannot be undone: {{gone}}',
     done: 'Merged',
   },
   identify: {
@@ -41,7 +44,8 @@ export const en: Same<typeof zh> = {
     not_asked: 'The district does not ask for identity numbers.',
     number_known: 'Another person has this number.',
     beyond_range: 'The other record is used beyond your range: somebody above has to merge.',
-    both_members: 'Both are members of one village: end one membership first.',
+    both_members:
+      'Both are members of one village: end the one entered twice first, with the reason “entered wrongly”.',
     both_hold: 'Both hold what only one can hold: settle one first.',
     two_numbers: 'The identity numbers differ: these are two persons.',
     length: 'An identity number has 18 signs.',

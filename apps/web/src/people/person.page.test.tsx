@@ -55,6 +55,10 @@ describe('a person’s record', () => {
     const choices = await within(dialog).findAllByRole('button', { name: '并入本条' });
     expect(choices).toHaveLength(1);
     await user.click(choices[0] as HTMLElement);
+    await screen.findByText(/并入后只留当前这份资料/);
+    expect(log.some(({ endpoint }) => endpoint === mergePeople)).toBe(false);
+    const verbs = screen.getAllByRole('button', { name: '合并重复人员' });
+    await user.click(verbs.at(-1) as HTMLElement);
     await waitFor(() =>
       expect(log.find(({ endpoint }) => endpoint === mergePeople)?.sent.body).toEqual({ goneId: twin.personId }),
     );
