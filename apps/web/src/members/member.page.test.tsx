@@ -34,12 +34,14 @@ const entering = [
   answer(createMember, meiling),
   answer(listMembers, { items: [lineOf()], more: false }),
   answer(countMembers, { total: 1 }),
+  answer(readMember, meiling),
+  answer(listMemberHistory, { items: [] }),
 ];
 const submit = { name: /提\s?交/ };
 
 describe('entering a member', () => {
   test('while one types the portal names who may be meant, and that record is used', async () => {
-    const { user, log } = open('/members/new', entering);
+    const { user, log, history } = open('/members/new', entering);
     await user.type(await screen.findByLabelText(/姓名/), '赖美玲');
     await screen.findByText('可能是同一个人');
     await user.click(screen.getByRole('button', { name: '使用此人资料' }));
@@ -56,6 +58,17 @@ describe('entering a member', () => {
       state: 'active',
       joinedOn: '2026-05-29',
     });
+    await waitFor(() => expect(history.all.at(-1)?.pathname).toBe(`/members/${meiling.id}`));
+  });
+
+  test('an applicant’s next step is the council’s decision, and the votes for are asked for', async () => {
+    const applicant = memberOf({ state: 'applied' });
+    const { user } = open(`/members/${meiling.id}`, [answer(readMember, applicant)]);
+    const [first] = await screen.findAllByRole('button', { name: '审批入会' });
+    expect(first?.className).toContain('ant-btn-primary');
+    await user.click(first as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: '登记表决' }));
+    expect(await screen.findByText('请填写这一项。')).toBeDefined();
   });
 
   test('what is wrong is said beside its field before anything is sent', async () => {

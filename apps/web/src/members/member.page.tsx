@@ -89,10 +89,18 @@ function Actions({ member, acts }: { member: Member; acts: ReturnType<typeof use
   const { t: shared } = useTranslation();
   const go = useGo();
   const may = useMay();
+  const every = acts.actsOf(member);
+  const next = every.find(({ key }) => key === 'admit');
+  const others = every.filter((act) => act !== next);
   return (
     <span className="row wrap">
+      {next && (
+        <Button type="primary" onClick={() => acts.begin(member, next.key)}>
+          {next.label}
+        </Button>
+      )}
       {may('member.change') && (
-        <Button type="primary" onClick={() => go(`/members/${member.id}/edit`)}>
+        <Button type={next ? 'default' : 'primary'} onClick={() => go(`/members/${member.id}/edit`)}>
           {shared('act.edit')}
         </Button>
       )}
@@ -106,7 +114,7 @@ function Actions({ member, acts }: { member: Member; acts: ReturnType<typeof use
           {t('print.cardAct')}
         </ScopedLink>
       )}
-      {acts.actsOf(member).map((act) => (
+      {others.map((act) => (
         <Button key={act.key} danger={act.danger ?? false} onClick={() => acts.begin(member, act.key)}>
           {act.label}
         </Button>

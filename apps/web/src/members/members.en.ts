@@ -90,7 +90,7 @@ export const en: Same<typeof zh> = {
     withdraw: 'Withdraw application',
     exportPicked: 'Export chosen',
     end: 'End membership',
-    admit: 'Admit',
+    admit: 'Decide on the application',
     restore: 'Restore membership',
   },
   regroup: {

@@ -88,7 +88,7 @@ export const zh = {
     withdraw: '撤回申请',
     exportPicked: '导出所选',
     end: '办理离会',
-    admit: '通过入会',
+    admit: '审批入会',
     restore: '恢复会籍',
   },
   regroup: {

@@ -18,8 +18,8 @@ import './members.css';
 const nobody: Typed = { name: '', phone: null };
 
 /**
- * Enters a member; while one types, the portal names who may be meant. What is typed is somebody's data and is not kept on
- * the device.
+ * Enters a member; while one types, the portal names who may be meant, and the record made is opened, where the next step
+ * stands. What is typed is somebody's data and is not kept on the device.
  */
 export function NewMemberPage() {
   const t = useMemberWords();
@@ -42,7 +42,7 @@ export function NewMemberPage() {
   const save = async (values: MemberValues) => {
     const body = creationOf(values, taken?.personId ?? null);
     const made = await create.mutateAsync({ body });
-    go('/members', { replace: true, state: { fresh: made.id } });
+    go(`/members/${made.id}`, { replace: true });
   };
   const home = takesMembers(unit.kind) || unit.kind === 'group' ? { unitId: unit.id } : {};
   return (

@@ -28,7 +28,7 @@ export function VoteFields({ at = [], from }: { at?: readonly string[]; from?: s
       <Form.Item name={name('decidedOn')} label={t('person.vote.on')} rules={required}>
         <DayInput {...(from ? { min: from } : {})} max={today()} />
       </Form.Item>
-      <Form.Item name={name('votesFor')} label={t('person.vote.for')} htmlFor="">
+      <Form.Item name={name('votesFor')} label={t('person.vote.for')} htmlFor="" rules={required}>
         <Stepper label={t('person.vote.for')} max={1000} />
       </Form.Item>
       <Form.Item name={name('votesAgainst')} label={t('person.vote.against')} htmlFor="">
