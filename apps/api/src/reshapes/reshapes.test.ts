@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openTerm, readCouncil, readTerm, removeTerm } from '@xiehui/contracts/councils';
 import { listMembers, readMember } from '@xiehui/contracts/members';
 import {
   carryReshape,
@@ -210,6 +211,24 @@ describe('reshapes', () => {
     expect([await differences(), await strays()]).toEqual([[], []]);
   });
 
+  test('two villages with councils in office merge: the term taken up stays with its own, and undoing leaves all as it was', async () => {
+    const term = { body: 'council', startsOn: '2024-05-01', endsOn: '2029-05-01', basis: '', closedOn: null } as const;
+    const openAt = (id: string, number: number) =>
+      portal.as('chen').call(openTerm, { body: { ...term, unitId: id, number } });
+    const kept = await openAt(unitId(pingzhai), 7);
+    const taken = await openAt(unitId(bailou), 6);
+    expect([kept.status, taken.status]).toEqual([200, 200]);
+    const done = await carry({ act: 'merge', unitIds: [unitId(bailou)], intoId: unitId(pingzhai), name: '平寨村' });
+    expect(done.status).toBe(200);
+    const { body: inOffice } = await portal.as('huang').call(readCouncil, { params: { id: unitId(pingzhai) } });
+    expect(JSON.stringify(inOffice)).toContain(kept.body.id);
+    expect(JSON.stringify(inOffice)).not.toContain(taken.body.id);
+    expect((await undo(done.body.id)).status).toBe(200);
+    expect((await portal.as('chen').call(readTerm, { params: { id: taken.body.id } })).status).toBe(200);
+    for (const { id, version } of [kept.body, taken.body])
+      await portal.as('chen').call(removeTerm, { params: { id }, version });
+  });
+
   test('a merger is not undone once something new rests on it', async () => {
     const done = await carry(
       { act: 'merge', unitIds: [unitId(bailou)], intoId: unitId(pingzhai) },
@@ -279,6 +298,7 @@ describe('reshapes', () => {
       'merge',
       'merge',
       'move',
+      'merge',
       'move',
     ]);
     const placed = await carry({ act: 'move', unitId: east, toId: unitId(xiaoxi) }, { happenedOn: '2026-05-29' });
