@@ -9,6 +9,9 @@ import { UnitForm } from './units.ts';
 export const ReshapeAct = z.enum(['rename', 'upgrade', 'move', 'merge', 'split', 'establish', 'rebuild']);
 export type ReshapeAct = z.infer<typeof ReshapeAct>;
 
+/** Acts that can be undone. A split is taken back by merging, what was established by retiring it: new units have records of their own. */
+export const undoableActs: readonly ReshapeAct[] = ['merge', 'rename', 'upgrade', 'move'];
+
 /** Why a change of the map is refused. */
 export const reshapeReasons = [
   'own_unit',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Input, Output } from '@xiehui/contracts/endpoint';
 import {
   reshapeReasons,
+  undoableActs,
   type carryReshape,
   type listReshapes,
   type Moved,
@@ -9,7 +10,6 @@ import {
   type readReshape,
   type readUnitHistory,
   type Reshape,
-  type ReshapeAct,
   type ReshapeReason,
   type undoReshape,
 } from '@xiehui/contracts/reshapes';
@@ -25,9 +25,6 @@ import { plan, type Plan, type Step } from './plan.service.ts';
 import { reshapes, type ReshapeRow } from './reshapes.repository.ts';
 
 const refuse = (reason: ReshapeReason) => conflict(reason);
-
-/** A split is taken back by merging, what was established by retiring it: new units have records of their own. */
-const undoable: readonly ReshapeAct[] = ['merge', 'rename', 'upgrade', 'move'];
 
 const reshapeOf = (row: ReshapeRow): Reshape => ({
   id: row.id,
@@ -45,7 +42,7 @@ const reshapeOf = (row: ReshapeRow): Reshape => ({
     who: row.undone_name ?? '',
     reason: row.undo_reason ?? '',
   },
-  undoable: undoable.includes(row.act) && row.state === 'carried',
+  undoable: undoableActs.includes(row.act) && row.state === 'carried',
   version: row.version,
 });
 
@@ -258,7 +255,7 @@ export async function undo(scope: Scope, { params, version, body }: Input<typeof
   if (seen.version !== version) throw stale(reshapeOf(seen));
   if (!(await map.begin(scope))) throw refuse('reshape_running');
   const row = await kept(scope, params.id);
-  if (!undoable.includes(row.act)) throw refuse('not_undoable');
+  if (!undoableActs.includes(row.act)) throw refuse('not_undoable');
   if (row.state === 'undone') throw refuse('already_undone');
   await (row.act === 'merge' ? bringBack(scope, row) : putBack(scope, row));
   await reshapes.undo(scope, row.id, { at: scope.now, name: await actorName(scope), reason: body.reason });

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ReshapeAct, type ReshapeOrder, type ReshapePreview } from '@xiehui/contracts/reshapes';
+import { ReshapeAct, undoableActs, type ReshapeOrder, type ReshapePreview } from '@xiehui/contracts/reshapes';
 import { Alert, App, Button, Form, Steps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -112,7 +112,11 @@ function Check({ order, onBack }: { order: ReshapeOrder; onBack: () => void }) {
   const save = async () => {
     const question = {
       title: t('preview.carryAsk', { act: t(`act.${order.act}`) }),
-      consequence: t('preview.carryText'),
+      consequence: [
+        t('preview.carryText'),
+        ...(Object.keys(asked.data?.moved ?? {}).length > 0 ? [t('preview.carryMoves')] : []),
+        ...(undoableActs.includes(order.act) ? [] : [t('preview.forGood')]),
+      ].join(' '),
     };
     if (!(await confirm({ ...question, verb: t('preview.carry') }))) return;
     carry.mutate(
@@ -133,7 +137,7 @@ function Check({ order, onBack }: { order: ReshapeOrder; onBack: () => void }) {
         {asked.data?.refused && (
           <Alert type="warning" role="alert" title={t('preview.blocked', { why: t(`reason.${asked.data.refused}`) })} />
         )}
-        {asked.data && !asked.data.refused && <Foreseen preview={asked.data} />}
+        {asked.data && !asked.data.refused && <Foreseen order={order} preview={asked.data} />}
         {carry.error && <Alert role="alert" type="error" title={say(carry.error)} />}
         <div className="row reshape-verbs">
           <Button onClick={onBack}>{shared('act.back')}</Button>
@@ -151,10 +155,12 @@ function Check({ order, onBack }: { order: ReshapeOrder; onBack: () => void }) {
   );
 }
 
-function Foreseen({ preview }: { preview: ReshapePreview }) {
+function Foreseen({ order, preview }: { order: ReshapeOrder; preview: ReshapePreview }) {
   const t = useReshapeWords();
   const moved = useMovedText();
+  const parts = order.act === 'split' ? order.parts.filter(({ childIds }) => childIds.length > 0) : [];
   const records = [
+    ...parts.map(({ name, childIds }) => t('preview.children', { unit: name, n: toCount(childIds.length) })),
     ...(preview.units > 0 ? [t('preview.units', { n: toCount(preview.units) })] : []),
     ...moved(preview.moved),
     ...(preview.direct ? [t('preview.direct', { n: toCount(preview.direct.members), unit: preview.direct.unit })] : []),

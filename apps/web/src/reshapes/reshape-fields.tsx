@@ -188,14 +188,14 @@ function Name({ draft, onChange }: Props) {
 
 function Parts({ draft, onChange }: Props) {
   const t = useReshapeWords();
-  const children = useQuery(reshapes.children(draft.unitId)).data ?? [];
+  const children = useQuery(reshapes.children(draft.unitId)).data;
   const put = (at: number, part: Partial<DraftPart>) =>
     onChange({ parts: draft.parts.map((one, i) => (i === at ? { ...one, ...part } : one)) });
   return (
     <>
       {draft.parts.map((part, at) => {
         const taken = new Set(draft.parts.flatMap(({ childIds }, i) => (i === at ? [] : childIds)));
-        const free = children.filter(({ id }) => !taken.has(id));
+        const free = (children ?? []).filter(({ id }) => !taken.has(id));
         return (
           // oxlint-disable-next-line react/no-array-index-key -- a line is its place; two may be empty alike
           <div key={at}>
@@ -208,7 +208,7 @@ function Parts({ draft, onChange }: Props) {
               />
             </Field>
             <Field id="" label={t('field.children')} required={false}>
-              {free.length === 0 ? (
+              {!children ? null : free.length === 0 ? (
                 <span className="faint">{t('noChildren')}</span>
               ) : (
                 <Chips

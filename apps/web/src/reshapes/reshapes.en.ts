@@ -8,7 +8,7 @@ export const en: Same<typeof zh> = {
   create: 'Change the map',
   empty: 'The map has not been changed yet',
   emptyText:
-    'Mergers, moves, renamings and villages that become communities are carried out here: first see what goes along, then do it.',
+    'Mergers, splits, moves, renamings and villages that become communities are carried out here: first see what goes along, then do it.',
   act: {
     rename: 'Rename',
     upgrade: 'Change of form',
@@ -25,7 +25,8 @@ export const en: Same<typeof zh> = {
     move: 'The unit goes to another one above it, with all below it, its members and records.',
     merge: 'Units are taken up by another of their kind, with all their records, and are retired.',
     split: 'New units are formed from one, with some of the units below it.',
-    establish: 'A new association is set up after the map has changed.',
+    establish:
+      'A new town, village, grid or group after the map has changed; associations of enterprises and migrants are applied for on their own page.',
     rebuild: 'A retired or run-down association is built up anew and is active again.',
   },
   step: { act: 'What', fill: 'Details', preview: 'Check and carry out' },
@@ -78,8 +79,10 @@ export const en: Same<typeof zh> = {
     blocked: 'This cannot be done: {{why}}',
     carry: 'Carry it out',
     carryAsk: 'Carry out “{{act}}”?',
-    carryText:
-      'Whoever saves something in the district meanwhile waits for some seconds. Members, posts and records then belong to the new unit, and everybody signs in as before.',
+    carryText: 'Whoever saves something in the district meanwhile waits for some seconds.',
+    carryMoves: 'Members, posts and records then belong to the new unit, and everybody signs in as before.',
+    children: '{{unit}} takes {{n}} units along',
+    forGood: 'A change of this kind cannot be undone: check it before you go on.',
     done: 'The map has been changed',
   },
   undo: {
@@ -137,7 +140,7 @@ export const en: Same<typeof zh> = {
     before_last_event: 'The unit has changed after that day; the day cannot be earlier.',
     members_in_both: 'Somebody is a member on both sides. End one membership first.',
     reshape_running: 'Another change of the map is being carried out. Please try again in a moment.',
-    not_undoable: 'Only a merger can be undone. Carry out the opposite of any other change.',
+    not_undoable: 'What was split or established is not undone. Units that were split can be merged again.',
     already_undone: 'This has been undone already.',
     later_reshape: 'These units have changed since; it cannot be undone.',
     new_rests_here: 'New records rest on the merger; it cannot be undone.',
