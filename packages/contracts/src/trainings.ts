@@ -77,6 +77,8 @@ export const Training = z.strictObject({
   unit: UnitRef.extend({ parentId: id.nullable() }),
   state: TrainingState,
   ...kept,
+  /** The venue named, where the post sees it. */
+  venue: z.strictObject({ id, name: z.string() }).nullable(),
   /** Members ticked as having come. */
   attended: z.number().int(),
   recordedBy: z.strictObject({ id, name: z.string() }),
@@ -168,7 +170,7 @@ export const listTrainings = endpoint({
   path: '/trainings',
   permission: 'training.read',
   query: z.strictObject({ ...paging, ...filter, sort: z.enum(['heldOn', '-heldOn']).default('-heldOn') }),
-  response: page(Training.omit({ summary: true, audience: true })),
+  response: page(Training.omit({ summary: true, audience: true, venue: true })),
 });
 
 export const countTrainings = endpoint({

@@ -43,9 +43,16 @@ const recordsOf = ({ sql, districtId, paths }: Reach) =>
 
 const rowsOf = (scope: Reach) =>
   recordsOf(scope)
+    .leftJoin('venues as v', (on) =>
+      on
+        .onRef('v.district_id', '=', 't.district_id')
+        .onRef('v.id', '=', 't.venue_id')
+        .on('v.unit_path', '>=', scope.paths.gte)
+        .on('v.unit_path', '<', scope.paths.lt),
+    )
     .selectAll('t')
     .select([heldOn.as('held_on'), attended.as('attended')])
-    .select(['u.name as unit_name', 'u.kind as unit_kind', 'u.parent_id as unit_parent_id']);
+    .select(['u.name as unit_name', 'u.kind as unit_kind', 'u.parent_id as unit_parent_id', 'v.name as venue_name']);
 
 const filtered = (scope: Reach, { at, span, only, state, category }: Filter) => {
   let rows = only

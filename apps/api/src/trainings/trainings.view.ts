@@ -25,6 +25,7 @@ export const trainingOf = (row: TrainingRow): Training =>
     unit: { id: row.unit_id, name: row.unit_name, kind: row.unit_kind, parentId: row.unit_parent_id },
     state: row.state,
     ...fieldsOf(row),
+    venue: row.venue_id === null || row.venue_name === null ? null : { id: row.venue_id, name: row.venue_name },
     attended: row.attended,
     recordedBy: { id: row.recorded_by, name: row.recorded_name },
     createdAt: row.created_at.toISOString(),
@@ -32,7 +33,7 @@ export const trainingOf = (row: TrainingRow): Training =>
   });
 
 /** A line of the list. */
-export const lineOf = (row: TrainingRow): Omit<Training, 'summary' | 'audience'> => {
-  const { summary: _, audience: __, ...line } = trainingOf(row);
+export const lineOf = (row: Omit<TrainingRow, 'venue_name'>): Omit<Training, 'summary' | 'audience' | 'venue'> => {
+  const { summary: _, audience: __, venue: ___, ...line } = trainingOf({ ...row, venue_name: null });
   return line;
 };

@@ -1,4 +1,4 @@
-import { createActivity, listActivities } from '@xiehui/contracts/activities';
+import { createActivity, readActivity } from '@xiehui/contracts/activities';
 import { uploadFile } from '@xiehui/contracts/files';
 import { readMissing } from '@xiehui/contracts/missing';
 import { layDownProvision } from '@xiehui/contracts/provisions';
@@ -122,8 +122,8 @@ describe('venues', () => {
       venueKind: 'household',
     });
     expect(await listed('huang', { kind: 'cultureHousehold' })).toMatchObject([{ used: 1, lastUsedOn: '2026-04-12' }]);
-    const { body } = await portal.as('huang').call(listActivities, { query: {} });
-    expect(body.items.map((one) => one.id)).toContain(id);
+    const { body } = await portal.as('chen').call(readActivity, { params: { id } });
+    expect(body.activity).toMatchObject({ form: 'streetPublicity', venueId: household.id });
   });
 
   test('fixed publicity points and 32 convenience boxes are counted up the tree [S2-28]', async () => {
@@ -228,7 +228,10 @@ describe('venues', () => {
     });
     const { id, version } = begun.body;
     expect((await portal.as('chen').call(finishTraining, { params: { id }, version })).status).toBe(200);
-    expect((await portal.as('chen').call(readTraining, { params: { id } })).body.venueId).toBe(school.id);
+    expect((await portal.as('chen').call(readTraining, { params: { id } })).body).toMatchObject({
+      venueId: school.id,
+      venue: { id: school.id, name: '山格镇三优学校' },
+    });
     expect(await listed('chen', { kind: 'threeExcellenceSchool' })).toMatchObject([
       { used: 1, lastUsedOn: '2026-05-15' },
     ]);

@@ -9,7 +9,7 @@ import { useParams } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
 import { toCount, toMinute, today } from '../platform/format.ts';
 import { useProblemText } from '../platform/problem-text.ts';
-import { useGo } from '../platform/scope.tsx';
+import { ScopedLink, useGo } from '../platform/scope.tsx';
 import { useActor, useMay } from '../platform/session.tsx';
 import type { Fact } from '../ui/facts.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -88,6 +88,10 @@ function useFacts(training: Training): Fact[] {
     { name: t('field.unit'), value: training.unit.name },
     { name: t('field.heldOn'), value: training.heldOn },
     { name: t('field.place'), value: training.place || null },
+    {
+      name: t('field.venueId'),
+      value: training.venue && <ScopedLink to={`/venues/${training.venue.id}`}>{training.venue.name}</ScopedLink>,
+    },
     { name: t('field.teacher'), value: training.teacher || null },
     { name: t('field.category'), value: t(`category.${training.category}`) },
     { name: t('field.mode'), value: t(`mode.${training.mode}`) },
