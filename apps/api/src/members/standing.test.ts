@@ -10,9 +10,11 @@ import {
   restoreMembership,
   transferMember,
 } from '@xiehui/contracts/members';
+import { readStructure } from '@xiehui/contracts/member-structure';
 import { describe, expect, test } from 'vitest';
 import type { CastName } from '../../../../prisma/seed/cast.ts';
 import { openTestPortal } from '../testing/portal.ts';
+import { cellsOf } from './imports.test.kit.ts';
 import { asIs, at, meiling, registerOf, vote, votedDown } from './members.test.kit.ts';
 
 const portal = openTestPortal();
@@ -145,6 +147,8 @@ describe('a membership', () => {
 });
 
 describe('where a member was found', () => {
+  const sumOf = (parts: readonly (string | number)[][]) => parts.reduce((sum, [, now]) => sum + Number(now), 0);
+
   test('huang notes professionals and notables, and by consent who was once helped; the group leader is not told [S0-20]', async () => {
     const enter = (name: string, sourceCategory: string, more = {}) =>
       huang.call(createMember, {
@@ -171,9 +175,18 @@ describe('where a member was found', () => {
       body: asIs(helped),
     });
     expect(kept.sourceCategory).toBe('formerBeneficiary');
+    const sources = async (who: CastName) =>
+      (await portal.as(who).call(readStructure, { query: { unit: at('group3'), year: '2026' } })).body.parts
+        .filter(({ facet, now }) => facet === 'source' && now > 0)
+        .map(({ part, now }) => [part, now]);
+    const whole = await sources('huang');
+    expect(whole).toContainEqual(['formerBeneficiary', 1]);
+    const hidden = await sources('wu');
+    expect(hidden.map(([part]) => part)).toEqual(['professional', 'notable', '']);
+    expect(sumOf(hidden)).toBe(sumOf(whole));
     const file = await huang.call(exportMembers, {
       body: { filter: { q: '受助一人', state: 'current' }, sort: 'name', language: 'zh' },
     });
-    expect(file.status).toBe(200);
+    expect((await cellsOf(file.raw))[1]?.[12]).toBe('曾受关怀救助');
   });
 });

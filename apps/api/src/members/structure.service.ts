@@ -35,7 +35,9 @@ export async function structure(scope: Scope, { query }: Input<typeof readStruct
     before: cellIn(before, facet, part).total,
   });
   const fixed = (facet: Facet, parts: readonly string[]) => parts.map((part) => counted(facet, part));
-  const sources = rules.memberSources.map(({ code }) => code).filter((code) => maySeeSource(scope.actor, code));
+  const codes = rules.memberSources.map(({ code }) => code);
+  const sources = codes.filter((code) => maySeeSource(scope.actor, code));
+  const hidden = codes.filter((code) => !maySeeSource(scope.actor, code));
   return {
     unit: { id: unit.id, name: unit.name },
     on: days.now,
@@ -53,11 +55,20 @@ export async function structure(scope: Scope, { query }: Input<typeof readStruct
       })),
       counted('age', ''),
       ...fixed('education', [...Education.options, '']),
-      ...fixed('source', [...sources, '']),
+      ...fixed('source', sources),
+      unsaid(fixed('source', hidden), counted('source', '')),
       ...fixed('residence', Residence.options),
     ],
   };
 }
+
+type Part = MemberStructure['parts'][number];
+/** What the post may not know stands with what nobody wrote down; left out, the whole less the rest would tell it. */
+const unsaid = (hidden: readonly Part[], unknown: Part): Part => ({
+  ...unknown,
+  now: hidden.reduce((sum, { now }) => sum + now, unknown.now),
+  before: hidden.reduce((sum, { before }) => sum + before, unknown.before),
+});
 
 const freshOf = (cells: readonly Cell[]) => {
   const { joined, young, skilled, either } = cellIn(cells, 'all', '');
