@@ -8,10 +8,10 @@ import {
   listActs,
   listAssociations,
   readAssociation,
-  readCoverage,
   readStanding,
   sayWorkplaces,
 } from '@xiehui/contracts/associations';
+import { readArchive } from '@xiehui/contracts/archives';
 import { readMissing } from '@xiehui/contracts/missing';
 import { layDownProvision } from '@xiehui/contracts/provisions';
 import { createUnit, listChildren, readUnit } from '@xiehui/contracts/units';
@@ -23,7 +23,7 @@ import { actWords, establish } from '../testing/establish.ts';
 import { openTestPortal } from '../testing/portal.ts';
 
 const portal = openTestPortal();
-const { pinghe, shange, xiaoxi, pingzhai, bailou } = castUnits;
+const { pinghe, shange, pingzhai, bailou } = castUnits;
 const district = realmId('350628');
 
 type Body = Parameters<typeof applyBody>[0];
@@ -176,8 +176,16 @@ describe('associations', () => {
       decided: { on: '2026-05-20' },
       unit: { name: '制砖行业联合计生协' },
     });
-    const made = (await register('chen', { site: 'market' })).map(({ unit, form, site }) => [unit.name, form, site]);
-    expect(made).toEqual([['制砖行业联合计生协', 'joint', 'market']]);
+    const { id: unit } = done.body.unit;
+    for (const site of ['enterprise', 'community', 'other', 'market']) {
+      const { version } = (await portal.as('chen').call(readAssociation, { params: { id: unit } })).body;
+      const body = { site, sector: null, functions: [] };
+      expect((await portal.as('chen').call(changeAssociation, { params: { id: unit }, version, body })).status).toBe(
+        200,
+      );
+      const there = (await register('chen', { site })).map(({ unit: one, form }) => [one.name, form]);
+      expect([site, there]).toEqual([site, [['制砖行业联合计生协', 'joint']]]);
+    }
     expect((await decide('lin', done.body, { to: 'approved', on: '2026-05-20' })).problem.reason).toBe('wrong_state');
     const strange = await apply('chen', {
       act: 'establish',
@@ -232,6 +240,8 @@ describe('associations', () => {
     expect((await portal.as('lin').call(readUnit, { params: { id: quiet } })).body.state).toBe('retired');
     expect((await register('lin', { state: 'retired' })).map(({ unit }) => unit.id)).toEqual([quiet]);
     expect((await register('lin', { state: 'dormant' })).map(({ unit }) => unit.id)).toEqual([]);
+    const kept = await portal.as('chen').call(readArchive, { query: { unit: quiet, year: '2025' } });
+    expect(kept.body.entries.map(({ item, title }) => [item, title])).toEqual([['activity', '便民服务']]);
   });
 
   test('an association with a group is not struck off while the group stands', async () => {
@@ -254,39 +264,6 @@ describe('associations', () => {
     expect((await change(version, [])).status).toBe(412);
     expect((await change(done.body.version, ['fly'])).problem.reason).toBe('not_in_list');
     expect((await change(done.body.version, ['rights'], 'nowhere')).problem.reason).toBe('not_in_list');
-  });
-
-  test('coverage is told down the tiers and across the sectors, against the workplaces there are [S2-47] [S3-06]', async () => {
-    const say = (who: CastName, unit: string, workplaces: number, sector = 'newEconomic') =>
-      portal.as(who).call(sayWorkplaces, { body: { unitId: unit, year: 2026, sector, workplaces } });
-    const told = async (unit: string) => {
-      const { body } = await portal.as('lin').call(readCoverage, { query: { unit, year: '2026' } });
-      return { ...body, newEconomic: body.sectors.find(({ sector }) => sector === 'newEconomic') };
-    };
-    expect((await told(unitId(shange))).newEconomic).toEqual({
-      sector: 'newEconomic',
-      associations: 1,
-      workplaces: null,
-      own: false,
-    });
-    await say('chen', unitId(shange), 40);
-    await say('lin', unitId(xiaoxi), 20);
-    expect((await told(unitId(pinghe))).newEconomic).toEqual({
-      sector: 'newEconomic',
-      associations: 1,
-      workplaces: 60,
-      own: false,
-    });
-    await say('lin', unitId(pinghe), 75);
-    expect((await told(unitId(pinghe))).newEconomic).toMatchObject({ workplaces: 75, own: true });
-    expect((await say('chen', unitId(xiaoxi), 5)).status).toBe(404);
-    expect((await say('chen', lively, 5)).status).toBe(403);
-    expect((await say('lin', unitId(pinghe), 5, 'moon')).problem.fields).toEqual({ sector: 'not_in_list' });
-    const { levels } = await told(unitId(pinghe));
-    expect(levels.filter(({ kind }) => kind === 'town' || kind === 'village')).toEqual([
-      { kind: 'town', units: 2, covered: 0 },
-      { kind: 'village', units: 2, covered: 0 },
-    ]);
   });
 
   test('the guiding department reads the tree and the registers and changes nothing [S3-38]', async () => {

@@ -98,6 +98,7 @@ describe('covenants', () => {
   test('huang revises the charter of self-government as an edition for all, with nobody’s contract in it [S2-61]', async () => {
     const charter = await inForce('charter');
     expect(charter).toMatchObject({ kind: 'charter', edition: 1, state: 'inForce' });
+    expect((await begin('charter')).body).toMatchObject({ kind: 'charter', edition: 2, body: fields.body });
     const covenant = await inForce('covenant');
     expect([covenant.kind, covenant.edition]).toEqual(['covenant', 1]);
     expect(JSON.stringify(Object.keys(charter))).not.toMatch(/person|member|contract|signatory/i);

@@ -70,10 +70,7 @@ describe('plans', () => {
       { goals: 'required', keyPoints: 'required', measures: 'required' },
     ]);
     const written = (await huang.change(draft)).body;
-    expect(written.measures).toMatchObject([
-      { text: '每季度开展一次宣传服务', owner: '黄会长', month: 3 },
-      { text: '走访联系户', month: 11 },
-    ]);
+    expect((await chen.read(written.id)).body).toMatchObject(said);
     expect((await huang.submit(written)).body).toMatchObject({
       state: 'submitted',
       submittedBy: '黄村秘（演示）',
@@ -106,6 +103,9 @@ describe('plans', () => {
     ).body;
     expect(items.map(({ unit }) => unit.name)).toEqual(['山格镇', '白楼村']);
     expect(items[1]).toMatchObject({ above: '山格镇', planId: null, state: null, timing: 'late' });
+    await submitted('2026-01-01', 'summary', 2025);
+    const last = (await portal.as('chen').call(readPlanRates, { query: { year: '2025' } })).body.summary;
+    expect(last).toMatchObject({ dueOn: '2025-12-31', owed: villages, submitted: 1, inTime: 0 });
   });
 
   test('chen returns a plan with a reason; handed in again it keeps the day it first came', async () => {

@@ -64,9 +64,8 @@ beforeAll(async () => {
 describe('profiles', () => {
   test('chen writes down which of functions, body and posts are fixed, and what is still open; lin lists who lacks [S0-09]', async () => {
     expect(await profileOf('chen', 'shange')).toMatchObject({ version: 1, functionsFixed: false, openIssue: '' });
-    const { status, body } = await say('chen', 'shange', {});
-    expect([status, body.establishedPosts, body.postsFixed]).toEqual([200, 2, false]);
-    expect(body.openIssue).toBe(said.openIssue);
+    expect((await say('chen', 'shange', {})).status).toBe(200);
+    expect(await profileOf('lin', 'shange')).toMatchObject(said);
     const lacking = await portal.as('lin').call(listProfiles, { query: { lacks: 'establishment', kind: 'town' } });
     expect(lacking.body.items.find(({ unit }) => unit.name === '山格镇')).toMatchObject({ fixed: 2, openIssue: true });
     await say('chen', 'shange', { postsFixed: true, openIssue: '' });

@@ -56,6 +56,8 @@ describe('regulations', () => {
   test('例会、学习、培训、工作、责任奖惩 are types of the list, and lin adds one of the district’s own [S2-19]', async () => {
     for (const type of ['monthlyMeeting', 'learning', 'training', 'work', 'duty'])
       expect((await make('huang', type, { title: `${type}制度` })).status).toBe(200);
+    const kept = (await shelf()).places.filter(({ current }) => current).map(({ zh }) => zh);
+    expect(kept).toEqual(['例会制度', '学习制度', '培训制度', '工作制度', '责任奖惩制度']);
     expect((await make('huang', 'handover')).problem.fields).toEqual({ type: 'unknown' });
     const value = [
       ...provisionDefaults.regulationTypes,

@@ -1,6 +1,7 @@
 import { readFigures } from '@xiehui/contracts/indicators';
 import { countMissing, listMissing, readMissing } from '@xiehui/contracts/missing';
 import { layDownProvision } from '@xiehui/contracts/provisions';
+import { listSheets, openReview, readSheet } from '@xiehui/contracts/reviews';
 import {
   changeStaff,
   countStaff,
@@ -13,7 +14,10 @@ import {
   type Staff,
 } from '@xiehui/contracts/staffing';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { castUnits, idOf, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
+import { seedCalendar } from '../../../../prisma/seed/calendar.ts';
+import { castUnits, idOf, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
+import { seedStandards } from '../../../../prisma/seed/standards.ts';
+import { opening } from '../reviews/reviews.test.kit.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { addMembers, recountPinghe } from '../testing/records.ts';
 
@@ -84,6 +88,23 @@ describe('staffing', () => {
     const { body } = await portal.as('chen').call(listMissing, { query: { what: 'staffing.staff' } });
     expect(body.items.map(({ unit }) => unit.name)).toContain('平寨村');
     expect(await recountPinghe(portal)).toEqual([]);
+  });
+
+  test('the item of a review that asks for staff is scored from the register: none, then all its points [S0-18]', async () => {
+    await portal.test.database.system('write', async ({ db }) => {
+      await seedCalendar(db, realmId('350628'));
+      await seedStandards(db, realmId('350628'));
+    });
+    await portal.as('lin').call(openReview, { body: opening() });
+    const { body } = await portal.as('lin').call(listSheets, { query: { unit: at('pingzhai') } });
+    const proposed = async () => {
+      const sheet = await portal.as('huang').call(readSheet, { params: { id: body.items[0]?.id ?? '' } });
+      return sheet.body.items.find(({ code }) => code === 'QV-1.3')?.records;
+    };
+    expect(await proposed()).toMatchObject({ numerator: '0', proposal: { kind: 'scored', score: '0.0' } });
+    const staff = await enter('huang', 'pingzhai', '游志强');
+    expect(await proposed()).toMatchObject({ numerator: '1', proposal: { kind: 'scored', score: '3.0' } });
+    await portal.as('huang').call(removeStaff, { params: { id: staff.id }, version: staff.version });
   });
 
   test('full-time staff are held against the number required, which the district sets; vacancies show [S0-10]', async () => {

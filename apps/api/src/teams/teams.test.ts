@@ -126,6 +126,7 @@ describe('teams', () => {
       photos: [],
     };
     expect((await portal.as('lin').call(createVenue, { body: base })).body.kind).toBe('educationBase');
+    expect(await listed('lin', { kind: 'experts' })).toMatchObject([{ name: '健康教育专家库', size: 1, outside: 1 }]);
   });
 
   test('the leading group of the model villages has its members, their roles and the founding document [S4-01]', async () => {

@@ -33,7 +33,7 @@ const open = (at = '/missing') =>
     ],
   });
 
-test('陈 sees what each village lacks, and goes where it is mended', async () => {
+test('陈 sees what each village lacks, and goes where it is mended [S4-02]', async () => {
   open();
   const row = within((await screen.findByRole('link', { name: '白楼村' })).closest('tr') as HTMLElement);
   expect(row.getByRole('link', { name: '年度计划未报' }).getAttribute('href')).toContain(`/units/${id(30)}`);
