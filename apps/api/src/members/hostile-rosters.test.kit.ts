@@ -23,6 +23,8 @@ export const millionBlankRows = (): Uint8Array => {
 export const hostileRosters: Case[] = [
   ['a workbook with macros', () => hostile.withMacro(), { file: 'macro' }],
   ['a bomb', () => hostile.bomb(60), { file: 'unpacks_too_big' }],
+  ['a workbook of 180 MB of rows', () => hostile.claimedRows(90, 90), { file: 'unpacks_too_big' }],
+  ['a cell without an end', () => hostile.longCell(300_000), { file: 'unpacks_too_big' }],
   ['a picture', () => Buffer.from('89504e470d0a1a0a', 'hex'), { file: 'type_not_allowed' }],
   ['two cells in far corners', () => hostile.farCell(), { file: 'too_many_columns' }],
   ['more rows than a district has members', () => hostile.rowsOfNames(rowsMax + 20), { file: 'too_many_rows' }],

@@ -178,7 +178,8 @@ function faultyRows(
   const columns = columnsToRead();
   const rows = async function* (): AsyncGenerator<ExportRow> {
     for await (const some of streamSheet(bytes, { columns, sheetName }))
-      for (const { row, values } of some) if (messages.has(row)) yield { ...values, error: messages.get(row) };
+      for (const { row, values, unread } of some)
+        if (messages.has(row)) yield { ...unread, ...values, error: messages.get(row) };
   };
   const titled = columns.map(({ key, kind = 'text' }) => ({ key, kind, title: words.title[key as RosterColumn] }));
   return writeExport(rows(), [...titled, { key: 'error', title, width: 40 }], words.sheet) as AsyncIterable<Uint8Array>;

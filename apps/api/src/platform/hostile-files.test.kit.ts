@@ -1,4 +1,5 @@
 /** Files that mean harm, or were made by people in a hurry, built where they are used; nothing of the kind is kept in the tree. */
+import { randomBytes } from 'node:crypto';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 
@@ -70,6 +71,23 @@ export function bomb(megabytes = 200, claimed = megabytes * MEGABYTE): Uint8Arra
 
 /** The same, and its headers claim 1,000 bytes. */
 export const lyingBomb = (megabytes = 200): Uint8Array => bomb(megabytes, 1000);
+
+/** Sheets whose headers claim so many megabytes of rows each, in a megabyte that packs no further. */
+export const claimedRows = (...megabytes: readonly number[]): Uint8Array => {
+  const body = deflateRawSync(randomBytes(MEGABYTE));
+  const claimed = megabytes.map((claim, at) => ({
+    name: `xl/worksheets/sheet${at + 2}.xml`,
+    body,
+    crc: 0,
+    sizeBytes: claim * MEGABYTE,
+  }));
+  const parts = Object.entries(workbookParts(rosterRows));
+  return zipOf([...parts.map(([name, text]) => packedPart(name, Buffer.from(text))), ...claimed]);
+};
+
+/** A cell of so many letters, more than Excel puts into one. */
+export const longCell = (letters: number): Uint8Array =>
+  zipped(workbookParts(`<row r="1">${text('A1', randomBytes(letters / 2).toString('hex'))}</row>`));
 
 type Part = { name: string; body: Buffer; crc: number; sizeBytes: number };
 const packedPart = (name: string, content: Buffer): Part => ({

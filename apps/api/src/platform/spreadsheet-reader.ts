@@ -21,6 +21,8 @@ export type SheetRow = {
   /** By column key; blank cells are absent. Days are `2026-06-02`. */
   values: Record<string, string | number>;
   problems: Record<string, CellProblem>;
+  /** What stands in a cell that is no day or number where one is due; for whoever shows the row again. */
+  unread?: Record<string, string>;
 };
 
 /** How the header fits the columns, each by title; `merged` holds ranges such as `B2:D2`. */
@@ -284,6 +286,8 @@ function readRow(
       if (column.required) read.problems[column.key] = 'missing';
     } else if (column.list && !column.list.includes(String(value))) read.problems[column.key] = 'not_in_list';
     if (value !== undefined) read.values[column.key] = value;
+    else if (problem === 'not_a_date' || problem === 'not_a_number')
+      read.unread = { ...read.unread, [column.key]: String(cells[index]) };
   }
   return read;
 }

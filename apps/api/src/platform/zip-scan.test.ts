@@ -20,6 +20,9 @@ const cases: [string, () => Uint8Array, ZipProblem][] = [
   ],
   ['205 parts', hostile.manyParts, 'too_many_parts'],
   ['200 MB in 200 KB', () => hostile.bomb(), 'unpacks_too_big'],
+  ['sheets of 90 and 90 MB', () => hostile.claimedRows(90, 90), 'unpacks_too_big'],
+  ['sheets of 70 and 80 MB that are none', () => hostile.claimedRows(70, 80), 'lying_size'],
+  ['a cell without an end', () => hostile.longCell(300_000), 'unpacks_too_big'],
   ['10 MB in 10 KB, below the sum but too dense', () => hostile.zipped({ a: new Uint8Array(10e6) }), 'unpacks_too_big'],
   ['200 MB that claim to be 1,000 bytes', () => hostile.lyingBomb(), 'lying_size'],
   ['a path upwards', () => hostile.withPath('../../etc/cron.d/x'), 'bad_path'],
@@ -50,9 +53,15 @@ describe('the scan of a zip', () => {
     ['a plain workbook', () => hostile.zipped(hostile.workbookParts(hostile.rosterRows))],
     ['a workbook stored without packing', () => hostile.zipped(hostile.workbookParts(hostile.rosterRows), 0)],
     ['a mail address as a hyperlink', hostile.withHyperlink],
+    ['a cell as long as Excel makes them, and longer', () => hostile.longCell(200_000)],
     ['a small part that packs very well', () => hostile.zipped({ a: new Uint8Array(900_000) })],
   ])('lets %s through', async (_, build) => {
     expect(await scanZip(build())).toBeUndefined();
+  });
+
+  test('rows that are to be had whole count like any part', async () => {
+    expect(await scanZip(hostile.claimedRows(30, 30), { whole: true })).toBe('unpacks_too_big');
+    expect(await scanZip(hostile.claimedRows(30, 30))).toBe('lying_size');
   });
 
   test('a DTD that lies across two chunks is seen', async () => {
