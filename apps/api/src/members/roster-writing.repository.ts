@@ -113,16 +113,10 @@ export const writing = {
     return unitIds;
   },
 
-  /** Whether a member that an import added has been ticked anywhere: a foreign key would let the tick go with the member. */
+  /** Whether anything rests on a member that an import added, or on the person it made known; some of it would go along unseen. */
   async isAddedInUse(scope: Scope, importId: string): Promise<boolean> {
-    const used = await rows(
-      scope,
-      raw<object>`select from member_import_rows r where ${addedBy(scope, importId)} and (
-          exists (select from training_attendances t where t.district_id = r.district_id and t.member_id = r.member_id)
-          or exists (select from activity_attendances a where a.district_id = r.district_id and a.member_id = r.member_id))
-        limit 1`,
-    );
-    return used.length > 0;
+    const [found] = await rows(scope, raw<{ used: boolean }>`select import_is_in_use(${importId}::uuid) as used`);
+    return found?.used === true;
   },
 
   /** Removes the members that an import added, and the persons it made; answers the units concerned. */

@@ -286,7 +286,8 @@ export const en: Same<typeof zh> = {
       nothing_to_apply: 'There is no row to import.',
       not_applied: 'This roster was not imported; there is nothing to take back.',
       changed_since: 'Some members were changed after the import, so it cannot be taken back as a whole.',
-      in_use: 'Some of the members took part in activities or trainings, so it cannot be taken back as a whole.',
+      in_use:
+        'Other records rest on some of the members (activities, trainings, households, posts), so it cannot be taken back as a whole.',
       let_go: 'The file is no longer kept.',
     },
     row: reason,
