@@ -43,14 +43,10 @@ const said = [
 
 const rowsOf = (scope: Reach) => recordsOf(scope).selectAll('v').select(unitColumns).select(said);
 
-/** Days of finished activities and trainings that name the venue, as far as the acting post sees them. */
-const uses = raw`(
-  select held_on from activities a where a.district_id = v.district_id and a.venue_id = v.id and a.state = 'submitted'
-  union all
-  select held_on from trainings t where t.district_id = v.district_id and t.venue_id = v.id and t.state = 'finished') d`;
-const inYear = (year: number) => raw`held_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`;
-const used = (year: number) => raw<number>`(select count(*)::int from ${uses} where ${inYear(year)})`;
-const lastUsedOn = raw<string | null>`(select to_char(max(held_on), 'YYYY-MM-DD') from ${uses})`;
+// Counted past the wall: whoever sees a venue learns how often it is used, also by units that they do not see.
+const used = (year: number) => raw<number>`(select d.used from venue_use(v.id, ${year}::int) d)`;
+const lastUsedOn = (year: number) =>
+  raw<string | null>`(select to_char(d.last_used_on, 'YYYY-MM-DD') from venue_use(v.id, ${year}::int) d)`;
 const pieces = raw<number>`(select coalesce(sum((e ->> 'count')::int), 0)::int from jsonb_array_elements(v.equipment) e)`;
 
 const filtered = (scope: Reach, { at, only, kind, show, year }: Filter) => {
@@ -61,7 +57,7 @@ const filtered = (scope: Reach, { at, only, kind, show, year }: Filter) => {
   rows = rows.where('v.closed_on', 'is', null);
   if (show === 'excellent') return rows.where('v.excellent_on', 'is not', null);
   if (show === 'shared') return rows.where('v.shared', '=', true);
-  if (show === 'unused') return rows.where(raw<boolean>`not exists (select from ${uses} where ${inYear(year)})`);
+  if (show === 'unused') return rows.where(used(year), '=', 0);
   return rows;
 };
 
@@ -124,7 +120,12 @@ export const venues = {
     const rows = filtered(scope, filter)
       .selectAll('v')
       .select(unitColumns)
-      .select([...said, used(filter.year).as('used'), lastUsedOn.as('last_used_on'), pieces.as('equipment_count')]);
+      .select([
+        ...said,
+        used(filter.year).as('used'),
+        lastUsedOn(filter.year).as('last_used_on'),
+        pieces.as('equipment_count'),
+      ]);
     const sorted = sort === 'place' ? rows : rows.orderBy('used', sort === 'used' ? 'asc' : 'desc');
     return sorted.orderBy('v.unit_path').orderBy('v.kind').orderBy('v.id').offset(offset).limit(limit).execute();
   },

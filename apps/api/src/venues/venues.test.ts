@@ -208,6 +208,16 @@ describe('venues', () => {
     expect(problem.reason).toBe('in_use');
   });
 
+  test('a home is used also by those whom its village does not see, and it learns no more than how often', async () => {
+    const [own] = await listed('huang', { kind: 'memberHome' });
+    const body = record({ unitId: at('bailou'), venueId: own?.id ?? '', heldOn: '2026-05-28' });
+    const { activity } = (await portal.as('chen').call(createActivity, { body })).body;
+    expect((await portal.as('huang').call(readActivity, { params: { id: activity.id } })).status).toBe(404);
+    expect((await listed('huang', { kind: 'memberHome' }))[0]).toMatchObject({ used: 3, lastUsedOn: '2026-05-28' });
+    expect(await summaryOf('huang', 'memberHome')).toMatchObject({ used: 3, inUse: 1 });
+    expect((await listed('lin', { kind: 'memberHome', sort: '-used' }))[0]).toMatchObject({ id: own?.id, used: 3 });
+  });
+
   test('the three-excellence school holds a training, which counts as its use [S2-14]', async () => {
     const school = await enter('chen', 'shange', { kind: 'threeExcellenceSchool', name: '山格镇三优学校' });
     const begun = await portal.as('chen').call(createTraining, {
