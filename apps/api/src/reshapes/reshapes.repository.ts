@@ -49,6 +49,9 @@ export type CarriedRow = {
   readonly last: number;
 };
 
+/** Where a merger's records lie afterwards, and how many by table. */
+export type Resting = { readonly path: string; readonly rests: Moved };
+
 /** Events. */
 export const reshapes = {
   add: async ({ sql, districtId }: Reach, { moved, ...row }: NewReshape, at: Date): Promise<void> => {
@@ -92,13 +95,21 @@ export const reshapes = {
         from units u where u.district_id = ${districtId} and u.id = ${unit.id}`.execute(sql);
   },
 
-  rest: async ({ sql, districtId }: Reach, id: string, rests: Moved): Promise<void> => {
+  /** Notes what lies at the unit that a merger made, and when the latest of it was entered. */
+  rest: async ({ sql, districtId }: Reach, id: string, { path, rests }: Resting): Promise<void> => {
     await sql
       .updateTable('reshapes')
-      .set({ rests: JSON.stringify(rests) })
+      .set({ rests: JSON.stringify(rests), rested_at: raw<Date>`reshape_latest(${[path]}::text[])` })
       .where('district_id', '=', districtId)
       .where('id', '=', id)
       .execute();
+  },
+
+  /** Whether anything was entered there since. */
+  restsAnew: async (scope: Reach, id: string, path: string): Promise<boolean> => {
+    const { rows } = await raw<{ anew: boolean | null }>`select reshape_latest(${[path]}::text[]) > r.rested_at as anew
+      from reshapes r where ${inRange(scope, 'r')} and r.id = ${id}`.execute(scope.sql);
+    return rows[0]?.anew === true;
   },
 
   find: async (scope: Reach, id: string): Promise<ReshapeRow | undefined> =>

@@ -22,7 +22,7 @@ import type { Scope } from '../platform/scope.ts';
 import { actorName } from '../platform/whereabouts.ts';
 import { map, units } from './map.repository.ts';
 import { plan, type Plan, type Step } from './plan.service.ts';
-import { reshapes, type ReshapeRow } from './reshapes.repository.ts';
+import { reshapes, type ReshapeRow, type Resting } from './reshapes.repository.ts';
 
 const refuse = (reason: ReshapeReason) => conflict(reason);
 
@@ -119,13 +119,13 @@ async function take(scope: Scope, reshapeId: string, step: Step): Promise<void> 
 const mappingOf = (lines: Plan['lines']): string =>
   lines.map(({ fromName, toName }) => `${fromName || '—'} → ${toName}`).join('；');
 
-/** Where a merger's records lie afterwards. */
-async function restsAt(scope: Scope, row: Pick<ReshapeRow, 'lines'>): Promise<Moved> {
+/** What lies where a merger put it; undefined where that unit is gone. */
+async function restsAt(scope: Scope, { lines }: Pick<ReshapeRow, 'lines'>): Promise<Resting | undefined> {
   const [into] = await units.find(
     scope,
-    row.lines.slice(0, 1).flatMap(({ toId }) => (toId ? [toId] : [])),
+    lines.slice(0, 1).flatMap(({ toId }) => (toId ? [toId] : [])),
   );
-  return into ? map.counts(scope, [into.path]) : {};
+  return into && { path: into.path, rests: await map.counts(scope, [into.path]) };
 }
 
 /**
@@ -153,7 +153,8 @@ export async function carry(scope: Scope, { body }: Input<typeof carryReshape>):
   for (const step of steps) await take(scope, id, step);
   await reshapes.addLines(scope, id, lines);
   await reshapes.addLineage(scope, id, order.happenedOn, was);
-  if (order.act === 'merge') await reshapes.rest(scope, id, await restsAt(scope, { lines: [...lines] }));
+  const resting = order.act === 'merge' ? await restsAt(scope, { lines: [...lines] }) : undefined;
+  if (resting) await reshapes.rest(scope, id, resting);
   scope.audit({
     action: `reshape.${order.act}`,
     object: 'reshape',
@@ -190,7 +191,8 @@ async function undone(scope: Scope, row: ReshapeRow) {
   if (!into || into.state !== 'active') throw refuse('target_retired');
   const before = carried.find(({ unit_id: id }) => id === into.id);
   if (await reshapes.later(scope, row.number, ids)) throw refuse('later_reshape');
-  if (grew(row.rests, await restsAt(scope, row))) throw refuse('new_rests_here');
+  if (grew(row.rests, await map.counts(scope, [into.path])) || (await reshapes.restsAnew(scope, row.id, into.path)))
+    throw refuse('new_rests_here');
   return { carried, sources, into, before, now };
 }
 
