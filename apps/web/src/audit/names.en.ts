@@ -141,5 +141,12 @@ export const namesEn: Same<typeof namesZh> = {
     team: 'Team',
     type: 'Type',
     venueId: 'Venue',
+    happenedOn: 'In force from',
+    batch: 'Batch',
+    resolution: 'Resolution',
+    units: 'Units',
+    categories: 'Categories',
+    sourceCategory: 'Found among',
+    residence: 'Residence',
   },
 };

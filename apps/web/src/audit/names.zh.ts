@@ -138,5 +138,12 @@ export const namesZh = {
     team: '队伍',
     type: '用工类型',
     venueId: '阵地',
+    happenedOn: '生效日期',
+    batch: '批次',
+    resolution: '决议',
+    units: '单位变化',
+    categories: '会员类别',
+    sourceCategory: '发展来源',
+    residence: '户籍',
   },
 } as const;
