@@ -28,6 +28,10 @@ export const reshapeReasons = [
   'target_retired',
   'not_a_child',
   'in_future',
+  /** An association comes and goes as was resolved and approved: say how. */
+  'approval_missing',
+  /** It happens before it was resolved. */
+  'before_resolution',
   'before_last_event',
   'members_in_both',
   'reshape_running',
@@ -48,6 +52,12 @@ const why = {
   documentNo: text(0, 60).default(''),
 };
 
+/** By what an association comes or goes: the batch it was approved in, and which meeting or paper resolved it, when. */
+export const ReshapeApproval = z.strictObject({ batch: text(1, 40), resolution: text(2, 120), resolvedOn: day });
+export type ReshapeApproval = z.infer<typeof ReshapeApproval>;
+/** Not left out of an association; a division changes by the paper that orders it. */
+const approval = ReshapeApproval.optional();
+
 /** Kinds that an event may establish: divisions too, for which the official list has no code yet; associations come by their act. */
 export const EstablishedKind = UnitKind.exclude(['platform', 'city', 'district', ...associationKinds]);
 
@@ -63,6 +73,7 @@ export const ReshapeOrder = z.discriminatedUnion('act', [
     unitIds: z.array(id).min(1).max(20),
     intoId: id,
     name: name.optional(),
+    approval,
     ...why,
   }),
   /**
@@ -77,6 +88,7 @@ export const ReshapeOrder = z.discriminatedUnion('act', [
       .min(1)
       .max(10)
       .refine((parts) => parts.filter(({ direct }) => direct).length <= 1, 'repeated'),
+    approval,
     ...why,
   }),
   z.strictObject({
@@ -88,7 +100,7 @@ export const ReshapeOrder = z.discriminatedUnion('act', [
     ...why,
   }),
   /** A retired or run-down association is built up anew. */
-  z.strictObject({ act: z.literal('rebuild'), unitId: id, name: name.optional(), ...why }),
+  z.strictObject({ act: z.literal('rebuild'), unitId: id, name: name.optional(), approval, ...why }),
 ]);
 export type ReshapeOrder = z.infer<typeof ReshapeOrder>;
 
@@ -126,6 +138,7 @@ export const Reshape = z.strictObject({
   happenedOn: day,
   reason: z.string(),
   documentNo: z.string(),
+  approval: z.strictObject({ batch: z.string(), resolution: z.string(), resolvedOn: day }).nullable(),
   state: z.enum(['carried', 'undone']),
   lines: z.array(ReshapeLine),
   moved: Moved,

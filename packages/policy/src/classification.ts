@@ -172,7 +172,7 @@ export const classification: Readonly<Record<string, Kept>> = {
   }),
   reshapes: duty('why and by which document the map of units changed', {
     public: 'act happened_on document_no',
-    internal: 'number reason state moved rests rested_at account_id undone_at undo_reason',
+    internal: 'number reason batch resolution resolved_on state moved rests rested_at account_id undone_at undo_reason',
     personal: 'account_name undone_name',
   }),
   review_entries: duty('what a column of a sheet says', {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ReshapeLine, ReshapeOrder, ReshapeReason } from '@xiehui/contracts/reshapes';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { UnitForm } from '@xiehui/contracts/units';
-import { formsOf, hangsUnder } from '@xiehui/rules/unit-kinds';
+import { formsOf, hangsUnder, isAssociation } from '@xiehui/rules/unit-kinds';
 import { labelOf, pathOfNew } from '@xiehui/rules/unit-path';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, notFound } from '../platform/errors.ts';
@@ -79,6 +79,12 @@ const line = (from: UnitRow | null, to: { id: string; name: string }): ReshapeLi
 });
 
 type Of<A extends ReshapeOrder['act']> = Extract<ReshapeOrder, { act: A }>;
+
+/** An association is taken up, divided or built up anew as was resolved and approved, like every act of its life. */
+function checkApproval({ approval, happenedOn }: Of<'merge'> | Of<'split'> | Of<'rebuild'>, kind: UnitKind): void {
+  if (!approval && isAssociation(kind)) throw refuse('approval_missing');
+  if (approval && approval.resolvedOn > happenedOn) throw refuse('before_resolution');
+}
 
 async function rename(scope: Scope, order: Of<'rename'> | Of<'upgrade'>): Promise<Plan> {
   const unit = changed(await one(scope, order.unitId));
@@ -166,6 +172,7 @@ async function merge(scope: Scope, order: Of<'merge'>): Promise<Plan> {
     if (stays.includes(unit.kind) && unit.parent_id !== into.parent_id) throw refuse('parents_differ');
     await checkMembers(scope, unit, unit.id, into.id);
   }
+  checkApproval(order, into.kind);
   const name = order.name ?? into.name;
   const siblings = await units.children(scope, into.parent_id);
   if (nameTaken(siblings, name, [into.id, ...order.unitIds])) throw refuse('name_taken');
@@ -205,6 +212,7 @@ const made = (id: string, parent: UnitRow, kind: UnitKind, name: string): UnitRo
 async function split(scope: Scope, order: Of<'split'>): Promise<Plan> {
   const unit = changed(await one(scope, order.unitId));
   const parent = await one(scope, unit.parent_id ?? '');
+  checkApproval(order, unit.kind);
   const shelf = shelfOf(await units.children(scope, parent.id));
   const left = new Map((await units.children(scope, unit.id)).map((child) => [child.id, child]));
   const steps: Step[] = [];
@@ -265,6 +273,7 @@ async function rebuild(scope: Scope, order: Of<'rebuild'>): Promise<Plan> {
   if (unit.parent_id === null) throw refuse('own_unit');
   const parent = await one(scope, unit.parent_id);
   if (parent.state !== 'active') throw refuse('target_retired');
+  checkApproval(order, unit.kind);
   const name = order.name ?? unit.name;
   if (nameTaken(await units.children(scope, parent.id), name, [unit.id])) throw refuse('name_taken');
   const steps: Step[] = [

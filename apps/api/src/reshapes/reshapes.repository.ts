@@ -11,6 +11,9 @@ export type ReshapeRow = {
   readonly happened_on: string;
   readonly reason: string;
   readonly document_no: string;
+  readonly batch: string | null;
+  readonly resolution: string | null;
+  readonly resolved_on: string | null;
   readonly state: 'carried' | 'undone';
   readonly moved: Moved;
   readonly rests: Moved;
@@ -24,7 +27,8 @@ export type ReshapeRow = {
   readonly lines: ReshapeLine[];
 };
 
-const reshapeColumns = raw`r.id, r.act, to_char(r.happened_on, 'YYYY-MM-DD') as happened_on, r.reason, r.document_no, r.state, r.moved, r.rests, r.number,
+const reshapeColumns = raw`r.id, r.act, to_char(r.happened_on, 'YYYY-MM-DD') as happened_on, r.reason, r.document_no, r.batch, r.resolution,
+  to_char(r.resolved_on, 'YYYY-MM-DD') as resolved_on, r.state, r.moved, r.rests, r.number,
   r.account_name, r.created_at, r.undone_at, r.undone_name, r.undo_reason, r.version,
   (select coalesce(jsonb_agg(jsonb_build_object('fromId', m.from_id, 'fromName', m.from_name, 'toId', m.to_id, 'toName', m.to_name)
      order by m.position), '[]'::jsonb)
@@ -32,7 +36,16 @@ const reshapeColumns = raw`r.id, r.act, to_char(r.happened_on, 'YYYY-MM-DD') as 
 
 export type NewReshape = Pick<
   ReshapeRow,
-  'id' | 'act' | 'happened_on' | 'reason' | 'document_no' | 'moved' | 'account_name'
+  | 'id'
+  | 'act'
+  | 'happened_on'
+  | 'reason'
+  | 'document_no'
+  | 'batch'
+  | 'resolution'
+  | 'resolved_on'
+  | 'moved'
+  | 'account_name'
 > & {
   readonly unit_id: string;
   readonly unit_path: string;

@@ -32,6 +32,10 @@ const reshapeOf = (row: ReshapeRow): Reshape => ({
   happenedOn: row.happened_on,
   reason: row.reason,
   documentNo: row.document_no,
+  approval:
+    row.batch === null || row.resolution === null || row.resolved_on === null
+      ? null
+      : { batch: row.batch, resolution: row.resolution, resolvedOn: row.resolved_on },
   state: row.state,
   lines: row.lines,
   moved: row.moved,
@@ -141,12 +145,16 @@ export async function carry(scope: Scope, { body }: Input<typeof carryReshape>):
   const id = randomUUID();
   const { unitId, unitPath, accountId } = scope.actor;
   const moved = await movedBy(scope, { paths, direct });
+  const approval = 'approval' in order ? order.approval : undefined;
   const event = {
     id,
     act: order.act,
     happened_on: order.happenedOn,
     reason: order.reason,
     document_no: order.documentNo,
+    batch: approval?.batch ?? null,
+    resolution: approval?.resolution ?? null,
+    resolved_on: approval?.resolvedOn ?? null,
   };
   const by = { account_id: accountId, account_name: await actorName(scope) };
   await reshapes.add(scope, { ...event, moved, ...by, unit_id: unitId, unit_path: unitPath }, scope.now);
@@ -159,7 +167,12 @@ export async function carry(scope: Scope, { body }: Input<typeof carryReshape>):
     action: `reshape.${order.act}`,
     object: 'reshape',
     objectId: id,
-    changes: { units: [null, mappingOf(lines)], happenedOn: [null, order.happenedOn], reason: [null, order.reason] },
+    changes: {
+      units: [null, mappingOf(lines)],
+      happenedOn: [null, order.happenedOn],
+      reason: [null, order.reason],
+      ...(approval ? { batch: [null, approval.batch], resolution: [null, approval.resolution] } : {}),
+    },
   });
   return reshapeOf(await kept(scope, id));
 }

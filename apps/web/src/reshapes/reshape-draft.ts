@@ -1,4 +1,4 @@
-import { ReshapeOrder, type ReshapeAct } from '@xiehui/contracts/reshapes';
+import { ReshapeApproval, ReshapeOrder, type ReshapeAct } from '@xiehui/contracts/reshapes';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { UnitForm } from '@xiehui/contracts/units';
 
@@ -19,6 +19,8 @@ export type Draft = {
   readonly happenedOn: string;
   readonly reason: string;
   readonly documentNo: string;
+  /** Of an association: how it was resolved and approved. */
+  readonly approval: ReshapeApproval;
 };
 
 export const emptyDraft = (act: ReshapeAct, unitId: string, happenedOn: string): Draft => ({
@@ -33,6 +35,7 @@ export const emptyDraft = (act: ReshapeAct, unitId: string, happenedOn: string):
   happenedOn,
   reason: '',
   documentNo: '',
+  approval: { batch: '', resolution: '', resolvedOn: happenedOn },
 });
 
 /** The order that a draft comes to; undefined while something is lacking. */
@@ -40,15 +43,17 @@ export function orderOf(draft: Draft): ReshapeOrder | undefined {
   const { act, unitId, toId, kind, happenedOn, reason, documentNo } = draft;
   const why = { act, happenedOn, reason, documentNo };
   const name = draft.name.trim() ? { name: draft.name } : {};
+  const approved = ReshapeApproval.safeParse(draft.approval).data;
+  const approval = approved ? { approval: approved } : {};
   const form = draft.form ? { form: draft.form } : {};
   const byAct = {
     rename: { unitId, ...name },
     upgrade: { unitId, ...name, ...form },
     move: { unitId, toId },
-    merge: { unitIds: draft.others, intoId: unitId, ...name },
-    split: { unitId, parts: draft.parts },
+    merge: { unitIds: draft.others, intoId: unitId, ...name, ...approval },
+    split: { unitId, parts: draft.parts, ...approval },
     establish: { parentId: unitId, kind, ...name, ...form },
-    rebuild: { unitId, ...name },
+    rebuild: { unitId, ...name, ...approval },
   } as const satisfies Record<ReshapeAct, object>;
   return ReshapeOrder.safeParse({ ...why, ...byAct[act] }).data;
 }

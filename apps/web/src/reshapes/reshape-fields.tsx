@@ -3,15 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { EstablishedKind } from '@xiehui/contracts/reshapes';
 import type { UnitKind } from '@xiehui/contracts/session';
 import { formsOf, hangsUnder, takesMembers } from '@xiehui/rules/unit-kinds';
-import { Button, Form, Input } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { today } from '../platform/format.ts';
 import { useActor } from '../platform/session.tsx';
 import { useUnitSource } from '../platform/unit-source.tsx';
 import { Chips } from '../ui/chips.tsx';
-import { DayInput } from '../ui/day-input.tsx';
 import { UnitPicker } from '../ui/unit-picker.tsx';
+import { Field } from './reshape-field.tsx';
+import { Approval, Why } from './reshape-why.tsx';
 import { emptyPart, type Draft, type DraftPart } from './reshape-draft.ts';
 import { useReshapeWords } from './reshapes.messages.ts';
 import { reshapes } from './reshapes.queries.ts';
@@ -31,16 +30,8 @@ export function ReshapeFields(props: Props) {
       {act !== 'move' && act !== 'split' && <Name {...props} />}
       {act === 'split' && <Parts {...props} />}
       <Why {...props} />
+      {(act === 'merge' || act === 'split' || act === 'rebuild') && <Approval {...props} />}
     </>
-  );
-}
-
-function Field(props: { id: string; label: string; hint?: string; required?: boolean; children: ReactNode }) {
-  const { id, label, hint, required = true, children } = props;
-  return (
-    <Form.Item label={label} htmlFor={id} required={required} {...(hint ? { extra: hint } : {})}>
-      {children}
-    </Form.Item>
   );
 }
 
@@ -252,38 +243,5 @@ function Direct({ draft, onChange }: Props) {
         ]}
       />
     </Field>
-  );
-}
-
-function Why({ draft, onChange }: Props) {
-  const t = useReshapeWords();
-  return (
-    <>
-      <Field id="reshape-day" label={t('field.happenedOn')} hint={t('hint.happenedOn')}>
-        <DayInput
-          id="reshape-day"
-          value={draft.happenedOn}
-          max={today()}
-          onChange={(day) => onChange({ happenedOn: day ?? '' })}
-        />
-      </Field>
-      <Field id="reshape-reason" label={t('field.reason')}>
-        <Input.TextArea
-          id="reshape-reason"
-          rows={2}
-          maxLength={400}
-          value={draft.reason}
-          onChange={(event) => onChange({ reason: event.target.value })}
-        />
-      </Field>
-      <Field id="reshape-document" label={t('field.documentNo')} hint={t('hint.documentNo')} required={false}>
-        <Input
-          id="reshape-document"
-          maxLength={60}
-          value={draft.documentNo}
-          onChange={(event) => onChange({ documentNo: event.target.value })}
-        />
-      </Field>
-    </>
   );
 }

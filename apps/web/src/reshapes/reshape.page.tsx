@@ -52,6 +52,15 @@ function Known({ reshape }: { reshape: Reshape }) {
         facts={[
           { name: t('field.happenedOn'), value: reshape.happenedOn },
           { name: t('field.documentNo'), value: reshape.documentNo || null },
+          ...(reshape.approval
+            ? [
+                { name: t('field.batch'), value: reshape.approval.batch },
+                {
+                  name: t('field.resolution'),
+                  value: `${reshape.approval.resolution} ${reshape.approval.resolvedOn}`,
+                },
+              ]
+            : []),
           { name: t('field.mapping'), value: <Mapping lines={reshape.lines} />, wide: true },
           { name: t('field.reason'), value: reshape.reason, wide: true },
           { name: t('field.moved'), value: moved(reshape.moved).join('，') || t('preview.nothing'), wide: true },

@@ -21,15 +21,16 @@ const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0
 const district = { id: uuid(1), name: '平和县', kind: 'district' } as const;
 const shange = { id: uuid(2), name: '山格镇', kind: 'town' } as const;
 const pingzhai = { id: uuid(3), name: '平寨村', kind: 'village' } as const;
+const factory = { id: uuid(50), name: '茶厂计生协', kind: 'enterprise' } as const;
 const bailou = { id: uuid(30), name: '白楼村', kind: 'village' } as const;
 
 const node = (unit: { id: string; name: string; kind: UnitNode['kind'] }): UnitNode => ({ ...unit, leaf: true });
 const units: UnitSource = {
   children: async () => [node(bailou), node(pingzhai)],
   search: async (text) => [bailou, pingzhai, shange].filter(({ name }) => name.includes(text)).map(node),
-  find: async (id) => node([district, shange, pingzhai, bailou].find((one) => one.id === id) ?? district),
+  find: async (id) => node([district, shange, pingzhai, bailou, factory].find((one) => one.id === id) ?? district),
 };
-const unitOf = (of: typeof pingzhai | typeof district): Unit => ({
+const unitOf = (of: typeof pingzhai | typeof district | typeof factory): Unit => ({
   ...of,
   code: null,
   officialName: null,
@@ -64,6 +65,7 @@ const merged: Reshape = {
   happenedOn: '2026-05-20',
   reason: '区划调整',
   documentNo: '平政〔2026〕12 号',
+  approval: null,
   state: 'carried',
   lines: [{ fromId: bailou.id, fromName: '白楼村', toId: pingzhai.id, toName: '平寨村' }],
   moved: { members: 5_000, activities: 12, person_places: 3 },
@@ -73,6 +75,8 @@ const merged: Reshape = {
   undoable: true,
   version: 1,
 };
+
+const approved = { batch: '2026年第二批', resolution: '理事会决议' };
 
 function open(at: string, over: Partial<{ refused: 'members_in_both' | null; undo: () => Reshape }> = {}) {
   let stands = merged;
@@ -86,7 +90,11 @@ function open(at: string, over: Partial<{ refused: 'members_in_both' | null; und
       direct: null,
       refused: over.refused ?? null,
     }),
-    answer(carryReshape, () => stands),
+    answer(carryReshape, ({ body }) => {
+      const { approval } = (body as { order: { approval?: object } }).order;
+      if (approval) stands = { ...merged, approval: { ...approved, resolvedOn: '2026-05-12' } };
+      return stands;
+    }),
     answer(readUnitHistory, {
       events: [
         {
@@ -134,7 +142,7 @@ function open(at: string, over: Partial<{ refused: 'members_in_both' | null; und
         } satisfies Reshape);
       return stands;
     }),
-    answer(readUnit, unitOf(pingzhai)),
+    answer(readUnit, ({ params }) => unitOf(params['id'] === factory.id ? factory : pingzhai)),
     answer(listChildren, { items: [group], more: false }),
   ];
   const tab = { path: '/history-of-a-unit', Page: () => <HistoryTab unitId={pingzhai.id} /> };
@@ -167,6 +175,22 @@ test('林 merges two villages: she sees what goes along, then carries it out [S2
   expect(sent).toEqual([
     { order: expect.objectContaining({ act: 'merge', unitIds: [bailou.id], intoId: pingzhai.id, reason: '区划调整' }) },
   ]);
+}, 20_000);
+
+test('林 builds an association up anew, and says how it was resolved and approved [S2-26]', async () => {
+  const { user, log } = open(`/reshapes/new?unit=${factory.id}`);
+  await user.click(await screen.findByRole('button', { name: /^重新组建/ }));
+  await user.type(screen.getByLabelText('事由'), '恢复生产');
+  await user.type(await screen.findByLabelText('批次'), '2026年第二批');
+  await user.type(screen.getByLabelText('决议（会议或文号）'), '理事会决议');
+  await user.click(screen.getByRole('button', { name: '下一步' }));
+  await user.click(await screen.findByRole('button', { name: '执行变更' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '执行变更' }));
+  expect(await screen.findByText('理事会决议 2026-05-12')).toBeDefined();
+  const [sent] = log.filter(({ endpoint }) => endpoint === carryReshape).map(({ sent: { body } }) => body);
+  expect(sent).toMatchObject({
+    order: { act: 'rebuild', approval: { batch: '2026年第二批', resolution: '理事会决议' } },
+  });
 }, 20_000);
 
 test('what stands in the way is said before anything is done', async () => {
