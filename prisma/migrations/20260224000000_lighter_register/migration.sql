@@ -15,10 +15,6 @@ DROP INDEX members_district_id_person_id_idx;
 DROP INDEX members_once;
 CREATE UNIQUE INDEX members_once ON members (district_id, person_id, (CASE WHEN state <> 'left' THEN association_id END));
 
--- A whole district by day of joining or year of birth is asked for seldom, and sorted as fast as it is read.
-DROP INDEX members_current_by_day;
-DROP INDEX members_current_by_birth;
-
 -- A unit is of a district that there is, and so is who belongs to a unit.
 ALTER TABLE people DROP CONSTRAINT people_district_id_fkey;
 ALTER TABLE members DROP CONSTRAINT members_district_id_fkey;

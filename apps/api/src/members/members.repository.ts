@@ -86,6 +86,8 @@ const inRange = ({ districtId, paths }: Scope): RawBuilder<unknown> =>
 
 const asked = (c: Conditions): RawBuilder<unknown> =>
   raw`${c.path}, ${c.state}, ${c.sex ?? null}, ${c.category ?? null}, ${JSON.stringify(c.more)}::jsonb, ${c.search?.kind ?? null}, ${c.search?.text ?? null}`;
+const page = (c: Conditions, sort: MemberSort, skip: number, take: number): RawBuilder<unknown> =>
+  raw`member_page(${asked(c)}, ${c.search?.readings ?? []}, ${sort}, ${skip}, ${take})`;
 
 /** The index `members_once` keeps a person from being a member of an association twice at a time. */
 async function onlyOnce(write: () => Promise<unknown>): Promise<void> {
@@ -108,18 +110,15 @@ export const members = {
     rows(
       scope,
       raw<MemberRow>`select ${columns}
-        from member_page(${asked(conditions)}, ${order.sort}, ${order.skip}, ${order.take}) with ordinality f (id, at)
+        from ${page(conditions, order.sort, order.skip, order.take)} with ordinality f (id, at)
         join members m on m.id = f.id and ${inRange(scope)} ${joined} order by f.at`,
     ),
 
   /** The ids alone, in order. */
   listIds: async (scope: Scope, conditions: Conditions, sort: MemberSort, take: number): Promise<string[]> =>
-    (
-      await rows(
-        scope,
-        raw<{ id: string }>`select f.id from member_page(${asked(conditions)}, ${sort}, 0, ${take}) f (id)`,
-      )
-    ).map(({ id }) => id),
+    (await rows(scope, raw<{ id: string }>`select f.id from ${page(conditions, sort, 0, take)} f (id)`)).map(
+      ({ id }) => id,
+    ),
 
   /**
    * Those of the ids that the scope shows, in the order given, without the names of their units. Each is looked up by itself:

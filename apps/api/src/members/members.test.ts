@@ -6,6 +6,7 @@ import {
   createMember,
   endMembership,
   listMembers,
+  type MemberSort,
   listMemberHistory,
   readMember,
   restoreMembership,
@@ -222,6 +223,24 @@ describe('members', () => {
     expect((await namesOf('huang', { group: at('group5'), q: '批' })).toSorted()).toEqual(['批一', '批三', '批二']);
     expect((await move('huang', ids, 'group5')).body).toEqual({ moved: 0 });
     expect((await portal.as('huang').call(changeGroups, { body: { ids: [], unitId: at('group5') } })).status).toBe(400);
+  });
+
+  test('a name is found by its first signs and its last, in the order of names, page by page', async () => {
+    // 解 is xie as a surname and jie in a word; 翟 is zhai or di; the body's name begins with no reading at all.
+    const all = ['黄解解', ...[...'宝春东冬冠广海红亮'].map((sign) => `解${sign}`), '翟解', '翟小解', '（解）合作社'];
+    for (const name of all) await entered('huang', 'group5', { name, phone: null });
+    const page = async (q: string, sort: MemberSort, number: number) => {
+      const query = { q, sort, page: String(number), pageSize: '10' } as const;
+      return (await portal.as('huang').call(listMembers, { query })).body.items.map((one) => one.name);
+    };
+    const found = all.slice(0, -1);
+    expect([...(await page('解', 'name', 1)), ...(await page('解', 'name', 2))]).toEqual(found);
+    expect(await page('解', '-name', 1)).toEqual(found.toReversed().slice(0, 10));
+    expect([...(await page('解', 'birthYear', 1)), ...(await page('解', 'birthYear', 2))].toSorted()).toEqual(
+      found.toSorted(),
+    );
+    expect(await page('翟小', 'name', 1)).toEqual(['翟小解']);
+    expect(await page('（解', 'name', 1)).toEqual(['（解）合作社']);
   });
 
   test('the figures are those of a recount, whatever was done to members', async () => {

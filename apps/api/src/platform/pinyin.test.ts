@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { castUnits } from '../../../../prisma/seed/cast.ts';
-import { spellPerson, spellPlace, typed } from './pinyin.ts';
+import { readingsOf, spellPerson, spellPlace, typed } from './pinyin.ts';
 
 describe('pinyin', () => {
   test.each(Object.values(castUnits).map((u) => [u.name, u.pinyin, u.initials]))(
@@ -35,6 +35,25 @@ describe('pinyin', () => {
     ['阿依古丽·买买提', 'ayigulimaimaiti'],
   ])('the person %s is typed %s', (name, pinyin) => {
     expect(spellPerson(name).pinyin).toBe(pinyin);
+  });
+
+  test('a person is spelled with one of the readings of the first sign, whatever follows', () => {
+    const signs = Array.from({ length: 0x9fff - 0x4e00 }, (_, i) => String.fromCodePoint(0x4e00 + i));
+    const unread = signs.filter((sign, i) => {
+      const names = [`${sign}一`, `${sign}小明`, `${sign}${signs[(i * 7919) % 8000]}`];
+      return !names.every((name) => readingsOf(sign).some((reading) => spellPerson(name).pinyin.startsWith(reading)));
+    });
+    expect(unread).toEqual([]);
+  });
+
+  test.each([
+    ['单小梅', ['dan', 'shan', 'chan']],
+    ['A组', ['a']],
+    ['吕', ['lv']],
+    ['（甲）', ['']],
+    ['𠮷村', ['']],
+  ])('the first sign of %s is read %j', (name, readings) => {
+    expect(readingsOf(name)).toEqual(readings);
   });
 
   test.each([

@@ -30,11 +30,13 @@ customPinyin(places);
 /** How a name is typed on a keyboard: `pinghexian` and `phx`; lower-case letters and digits only, ü as v. */
 export type Spelling = { readonly pinyin: string; readonly initials: string };
 
+const plain = (syllable: string): string => syllable.toLowerCase().replace(/[^a-z0-9]/g, '');
+
 type Reading = { readonly surname: 'head' | 'off' };
 
 const spell = (name: string, { surname }: Reading): Spelling => {
   const syllables = pinyin(name.normalize('NFKC'), { toneType: 'none', type: 'array', v: true, surname })
-    .map((syllable) => syllable.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .map(plain)
     .filter((syllable) => syllable !== '');
   return { pinyin: syllables.join(''), initials: syllables.map((syllable) => syllable.slice(0, 1)).join('') };
 };
@@ -44,6 +46,16 @@ export const spellPlace = (name: string): Spelling => spell(name, { surname: 'of
 
 /** Of a person, whose surname is read as one: 单 shan, 曾 zeng, 解 xie. */
 export const spellPerson = (name: string): Spelling => spell(name, { surname: 'head' });
+
+/**
+ * Every way in which the first sign of a person's name is read, as a name or otherwise: 单 shan, dan, chan. A sign that has no
+ * reading is read as nothing, with which every spelling begins.
+ */
+export function readingsOf(name: string): string[] {
+  const [sign = ''] = name.normalize('NFKC');
+  const all = pinyin(sign, { toneType: 'none', type: 'array', v: true, multiple: true });
+  return [...new Set([...all.map(plain), spellPerson(sign).pinyin])];
+}
 
 /** What somebody typed to find a unit or a person. */
 export type Typed = {
