@@ -83,7 +83,7 @@ type FillProps = {
 function Fill({ draft, onChange, onBack, onNext }: FillProps) {
   const t = useReshapeWords();
   const { t: shared } = useTranslation();
-  const order = orderOf(draft);
+  const order = orderOf(draft, useQuery(reshapes.unit(draft.unitId)).data?.kind);
   return (
     <Panel title={t(`act.${draft.act}`)} note={t(`actText.${draft.act}`)} padded>
       <Form layout="vertical" onFinish={() => order && onNext(order)}>

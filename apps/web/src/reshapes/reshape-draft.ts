@@ -1,5 +1,6 @@
 import { ReshapeApproval, ReshapeOrder, type ReshapeAct } from '@xiehui/contracts/reshapes';
 import type { UnitKind } from '@xiehui/contracts/session';
+import { isAssociation } from '@xiehui/rules/unit-kinds';
 import type { UnitForm } from '@xiehui/contracts/units';
 
 export type DraftPart = { readonly name: string; readonly childIds: readonly string[]; readonly direct: boolean };
@@ -38,12 +39,19 @@ export const emptyDraft = (act: ReshapeAct, unitId: string, happenedOn: string):
   approval: { batch: '', resolution: '', resolvedOn: happenedOn },
 });
 
-/** The order that a draft comes to; undefined while something is lacking. */
-export function orderOf(draft: Draft): ReshapeOrder | undefined {
+/** Acts that bring an association or let it go. */
+const ofLife: readonly ReshapeAct[] = ['merge', 'split', 'rebuild'];
+/** Whether an act on a unit of that kind rests on a resolution. */
+export const isResolved = (act: ReshapeAct, kind: UnitKind | undefined): boolean =>
+  kind !== undefined && isAssociation(kind) && ofLife.includes(act);
+
+/** The order that a draft comes to for a unit of that kind; undefined while something is lacking. */
+export function orderOf(draft: Draft, of: UnitKind | undefined): ReshapeOrder | undefined {
   const { act, unitId, toId, kind, happenedOn, reason, documentNo } = draft;
   const why = { act, happenedOn, reason, documentNo };
   const name = draft.name.trim() ? { name: draft.name } : {};
   const approved = ReshapeApproval.safeParse(draft.approval).data;
+  if (!approved && isResolved(act, of)) return undefined;
   const approval = approved ? { approval: approved } : {};
   const form = draft.form ? { form: draft.form } : {};
   const byAct = {

@@ -30,7 +30,7 @@ export function ReshapeFields(props: Props) {
       {act !== 'move' && act !== 'split' && <Name {...props} />}
       {act === 'split' && <Parts {...props} />}
       <Why {...props} />
-      {(act === 'merge' || act === 'split' || act === 'rebuild') && <Approval {...props} />}
+      <Approval {...props} />
     </>
   );
 }

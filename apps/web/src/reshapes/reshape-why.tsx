@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { isAssociation } from '@xiehui/rules/unit-kinds';
 import { Input } from 'antd';
 import { today } from '../platform/format.ts';
 import { DayInput } from '../ui/day-input.tsx';
-import type { Draft } from './reshape-draft.ts';
+import { isResolved, type Draft } from './reshape-draft.ts';
 import { Field } from './reshape-field.tsx';
 import { useReshapeWords } from './reshapes.messages.ts';
 import { reshapes } from './reshapes.queries.ts';
@@ -49,7 +48,7 @@ export function Approval({ draft, onChange }: Props) {
   const t = useReshapeWords();
   const unit = useQuery(reshapes.unit(draft.unitId)).data;
   const { approval } = draft;
-  if (!unit || !isAssociation(unit.kind)) return null;
+  if (!isResolved(draft.act, unit?.kind)) return null;
   const put = (part: Partial<typeof approval>) => onChange({ approval: { ...approval, ...part } });
   const input = (field: 'batch' | 'resolution', maxLength: number) => (
     <Field id={`reshape-${field}`} label={t(`field.${field}`)} hint={t(`hint.${field}`)}>

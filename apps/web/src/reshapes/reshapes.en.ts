@@ -148,7 +148,8 @@ export const en: Same<typeof zh> = {
     before_last_event: 'The unit has changed after that day; the day cannot be earlier.',
     members_in_both: 'Somebody is a member on both sides. End one membership first.',
     reshape_running: 'Another change of the map is being carried out. Please try again in a moment.',
-    not_undoable: 'What was split, established or built up anew is not undone. Units that were split can be merged again.',
+    not_undoable:
+      'What was split, established or built up anew is not undone. Units that were split can be merged again.',
     already_undone: 'This has been undone already.',
     later_reshape: 'These units have changed since; it cannot be undone.',
     new_rests_here: 'New records rest on the merger; it cannot be undone.',

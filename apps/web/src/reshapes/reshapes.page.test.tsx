@@ -182,8 +182,10 @@ test('林 builds an association up anew, and says how it was resolved and approv
   await user.click(await screen.findByRole('button', { name: /^重新组建/ }));
   await user.type(screen.getByLabelText('事由'), '恢复生产');
   await user.type(await screen.findByLabelText('批次'), '2026年第二批');
+  const next = screen.getByRole('button', { name: '下一步' });
+  expect(next.hasAttribute('disabled')).toBe(true);
   await user.type(screen.getByLabelText('决议（会议或文号）'), '理事会决议');
-  await user.click(screen.getByRole('button', { name: '下一步' }));
+  await user.click(next);
   await user.click(await screen.findByRole('button', { name: '执行变更' }));
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '执行变更' }));
   expect(await screen.findByText('理事会决议 2026-05-12')).toBeDefined();
