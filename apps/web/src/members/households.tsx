@@ -1,11 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { changeHousehold, type ContactHousehold } from '@xiehui/contracts/households';
 import type { Member } from '@xiehui/contracts/members';
 import { Alert, Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { useProblemText } from '../platform/problem-text.ts';
 import { useMay } from '../platform/session.tsx';
 import { useRequired } from '../ui/act-dialog.tsx';
 import { Fault } from '../ui/fault.tsx';
+import { FormField } from '../ui/form-field.tsx';
 import { Loading } from '../ui/loading.tsx';
+import { RecordDialog } from '../ui/record-dialog.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useMemberWords, useReasons } from './members.messages.ts';
 import { households } from './members.queries.ts';
@@ -18,6 +22,7 @@ export function Households({ member }: { member: Member }) {
   const confirm = useConfirm();
   const asked = useQuery(households.of(member.id));
   const remove = useMutation(households.remove(client));
+  const [editing, setEditing] = useState<ContactHousehold>();
   if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
   if (!asked.data) return <Loading rows={3} />;
   const writes = may('member.change');
@@ -37,15 +42,47 @@ export function Households({ member }: { member: Member }) {
               <span>{one.headName}</span>
             </span>
             {writes && (
-              <Button size="small" onClick={() => void drop(one)}>
-                {t('households.remove')}
-              </Button>
+              <span className="row">
+                <Button size="small" onClick={() => setEditing(one)}>
+                  {t('households.edit')}
+                </Button>
+                <Button size="small" onClick={() => void drop(one)}>
+                  {t('households.remove')}
+                </Button>
+              </span>
             )}
           </li>
         ))}
       </ul>
       {writes && member.state === 'active' && <Adding member={member} />}
+      {editing && <Editing household={editing} onClose={() => setEditing(undefined)} />}
     </section>
+  );
+}
+
+/** Puts the door or the head's name right. */
+function Editing({ household, onClose }: { household: ContactHousehold; onClose: () => void }) {
+  const t = useMemberWords();
+  const reasons = useReasons();
+  const change = useMutation(households.change(useQueryClient()));
+  const { id, version, doorNo, headName } = household;
+  return (
+    <RecordDialog<{ doorNo: string; headName: string }>
+      title={t('households.editTitle')}
+      initial={{ doorNo, headName }}
+      schema={changeHousehold.body}
+      reasons={reasons}
+      conflict={{ labels: { doorNo: t('households.door'), headName: t('households.head') } }}
+      onSave={(body, seen) => change.mutateAsync({ id, version: seen ?? version, body })}
+      onClose={onClose}
+    >
+      <FormField name="doorNo" label={t('households.door')} required>
+        <Input maxLength={40} />
+      </FormField>
+      <FormField name="headName" label={t('households.head')} required>
+        <Input maxLength={40} autoComplete="off" />
+      </FormField>
+    </RecordDialog>
   );
 }
 

@@ -149,6 +149,8 @@ export const en: Same<typeof zh> = {
     head: 'Head of the household',
     add: 'Add',
     none: 'No contact household yet',
+    edit: 'Change',
+    editTitle: 'Change the household',
     remove: 'Remove',
     removeTitle: 'Keep in touch with {{door}} no longer?',
     reason: {

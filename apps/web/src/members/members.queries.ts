@@ -29,7 +29,7 @@ import {
   transferMember,
   type MemberLine,
 } from '@xiehui/contracts/members';
-import { addHousehold, listHouseholds, removeHousehold } from '@xiehui/contracts/households';
+import { addHousehold, changeHousehold, listHouseholds, removeHousehold } from '@xiehui/contracts/households';
 import { readStructure } from '@xiehui/contracts/member-structure';
 import { beginPersuasion } from '@xiehui/contracts/persuasions';
 import { call } from '../platform/call.ts';
@@ -117,6 +117,10 @@ export const households = {
       queryFn: () => call(listHouseholds, { query: { member, pageSize: '100' } }),
     }),
   add: (client: QueryClient) => changing(client, (sent: Request<typeof addHousehold>) => call(addHousehold, sent)),
+  change: (client: QueryClient) =>
+    changing(client, ({ body, ...one }: At & { body: { doorNo: string; headName: string } }) =>
+      call(changeHousehold, { ...at(one), body }),
+    ),
   remove: (client: QueryClient) => changing(client, (one: At) => call(removeHousehold, at(one))),
 };
 

@@ -142,6 +142,8 @@ export const zh = {
     head: '户主姓名',
     add: '添加',
     none: '还没有联系户',
+    edit: '修改',
+    editTitle: '修改联系户',
     remove: '删除',
     removeTitle: '不再联系{{door}}？',
     reason: {

@@ -25,6 +25,8 @@ export const en: Same<typeof zh> = {
   },
   who: { members: 'member', residents: 'resident, no member' },
   state: { current: 'current', ended: 'ended' },
+  edit: 'Change',
+  editTitle: 'What {{name}} volunteers for',
   end: 'End',
   endTitle: '{{name}} volunteers no longer',
   ended: '{{name}} has ended',

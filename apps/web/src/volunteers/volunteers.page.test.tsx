@@ -1,10 +1,16 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { findLikely, findPeople, type FoundPerson } from '@xiehui/contracts/people';
 import { readProvisions } from '@xiehui/contracts/provisions';
-import { addVolunteer, countVolunteers, listVolunteers, type Volunteer } from '@xiehui/contracts/volunteers';
+import {
+  addVolunteer,
+  changeVolunteer,
+  countVolunteers,
+  listVolunteers,
+  type Volunteer,
+} from '@xiehui/contracts/volunteers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { UnitSource } from '../platform/unit-source.tsx';
-import { answer, cast, openPortal } from '../testing.tsx';
+import { answer, cast, onPhone, openPortal } from '../testing.tsx';
 import { volunteerSlice } from './volunteers.slice.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-29T01:42:00Z') }));
@@ -48,6 +54,7 @@ const answers = [
   answer(listVolunteers, { items: [volunteer], more: false }),
   answer(countVolunteers, { total: 1 }),
   answer(addVolunteer, volunteer),
+  answer(changeVolunteer, volunteer),
 ];
 const open = (at: string, as = cast.huang) => openPortal(at, { as, slices: [volunteerSlice], answers, units });
 const submit = { name: /提\s?交/ };
@@ -59,6 +66,25 @@ describe('volunteers', () => {
     expect(screen.getAllByText('宣传服务').length).toBeGreaterThan(0);
     expect(screen.getAllByText('非会员居民').length).toBeGreaterThan(0);
   });
+
+  test('what she volunteers for is put right, on a desktop and on a phone [S0-25]', async () => {
+    const { user, log, unmount } = open('/volunteers');
+    await user.click(await screen.findByRole('button', { name: '修改' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(await dialog.findByRole('button', { name: '权益维护' }));
+    await user.click(dialog.getByRole('button', { name: /保\s?存/ }));
+    await waitFor(() => expect(log.some(({ endpoint }) => endpoint === changeVolunteer)).toBe(true));
+    expect(log.find(({ endpoint }) => endpoint === changeVolunteer)?.sent.body).toEqual({
+      fields: ['publicity', 'rights'],
+      since: '2026-03-01',
+    });
+    unmount();
+    onPhone();
+    const phone = open('/volunteers');
+    await phone.user.click(await screen.findByRole('button', { name: /更多/ }));
+    await phone.user.click(await screen.findByText('退出'));
+    expect(await screen.findByText('赖美玲退出志愿者')).toBeDefined();
+  }, 20_000);
 
   test('a person is found while he types, and chosen', async () => {
     const { user, log } = open('/volunteers/new');

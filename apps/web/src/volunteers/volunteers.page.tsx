@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { listVolunteers, type Volunteer } from '@xiehui/contracts/volunteers';
+import { changeVolunteer, listVolunteers, type Volunteer } from '@xiehui/contracts/volunteers';
 import { App, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,14 +10,20 @@ import { useGo } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
 import { ActDialog, useRequired } from '../ui/act-dialog.tsx';
+import { Chips } from '../ui/chips.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { DayInput } from '../ui/day-input.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { FormField } from '../ui/form-field.tsx';
+import { Operations, type Operation } from '../ui/operations.tsx';
 import { Page } from '../ui/page.tsx';
 import type { Filter } from '../ui/query-form.tsx';
+import { RecordDialog } from '../ui/record-dialog.tsx';
 import { useReasons, useVolunteerWords } from './volunteers.messages.ts';
 import { volunteers } from './volunteers.queries.ts';
+
+type Given = { fields?: string[]; since: string };
 
 /** Who volunteers at the unit in the scope and all below it. */
 export function VolunteersPage() {
@@ -28,6 +34,14 @@ export function VolunteersPage() {
   const columns = useListColumns();
   const filters = useFilters();
   const [ending, setEnding] = useState<Volunteer>();
+  const [editing, setEditing] = useState<Volunteer>();
+  const operations = (row: Volunteer): Operation[] =>
+    may('member.change') && row.endedOn === null
+      ? [
+          { key: 'edit', label: t('edit'), onPress: () => setEditing(row) },
+          { key: 'end', label: t('end'), danger: true, onPress: () => setEnding(row) },
+        ]
+      : [];
   const fields = useList('volunteerFields');
   const create = may('member.change') && may('person.read') && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/volunteers/new')}>
@@ -44,11 +58,7 @@ export function VolunteersPage() {
         count={volunteers.count}
         columns={columns}
         filters={filters}
-        operations={(row) =>
-          may('member.change') && row.endedOn === null
-            ? [{ key: 'end', label: t('end'), danger: true, onPress: () => setEnding(row) }]
-            : []
-        }
+        operations={operations}
         keyOf={(row) => row.id}
         actions={create}
         phoneActions={create}
@@ -60,11 +70,42 @@ export function VolunteersPage() {
             .filter(Boolean)
             .join(' · '),
           mark: row.endedOn && t('state.ended'),
-          to: '/volunteers',
+          action: operations(row).length > 0 && <Operations items={operations(row)} open={0} />,
         })}
       />
+      {editing && <EditDialog one={editing} onClose={() => setEditing(undefined)} />}
       {ending && <EndDialog one={ending} onClose={() => setEnding(undefined)} />}
     </Page>
+  );
+}
+
+/** What somebody volunteers for, and since when. */
+function EditDialog({ one, onClose }: { one: Volunteer; onClose: () => void }) {
+  const t = useVolunteerWords();
+  const reasons = useReasons();
+  const { options, wordOf } = useList('volunteerFields');
+  const change = useMutation(volunteers.change(useQueryClient()));
+  const show = (_field: string, value: unknown) =>
+    Array.isArray(value) ? value.map(String).map(wordOf).join(t('comma')) : String(value);
+  return (
+    <RecordDialog<Given>
+      title={t('editTitle', { name: one.name })}
+      initial={{ fields: one.fields, since: one.since }}
+      schema={changeVolunteer.body}
+      reasons={reasons}
+      conflict={{ labels: t('field', { returnObjects: true }), show }}
+      onSave={({ fields, since }, version) =>
+        change.mutateAsync({ id: one.id, version: version ?? one.version, body: { fields: fields ?? [], since } })
+      }
+      onClose={onClose}
+    >
+      <FormField name="fields" label={t('field.fields')} group>
+        <Chips multiple label={t('field.fields')} options={options} />
+      </FormField>
+      <FormField name="since" label={t('field.since')} required>
+        <DayInput max={today()} />
+      </FormField>
+    </RecordDialog>
   );
 }
 

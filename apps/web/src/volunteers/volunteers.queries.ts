@@ -1,6 +1,12 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { Request } from '@xiehui/contracts/endpoint';
-import { addVolunteer, countVolunteers, endVolunteer, listVolunteers } from '@xiehui/contracts/volunteers';
+import {
+  addVolunteer,
+  changeVolunteer,
+  countVolunteers,
+  endVolunteer,
+  listVolunteers,
+} from '@xiehui/contracts/volunteers';
 import { call } from '../platform/call.ts';
 
 const key = ['volunteers'] as const;
@@ -14,6 +20,10 @@ export const volunteers = {
   count: (query: Request<typeof countVolunteers>['query']) =>
     queryOptions({ queryKey: [...key, 'count', query], queryFn: () => call(countVolunteers, { query }) }),
   add: (client: QueryClient) => changing(client, (sent: Request<typeof addVolunteer>) => call(addVolunteer, sent)),
+  change: (client: QueryClient) =>
+    changing(client, ({ id, version, body }: Omit<Request<typeof changeVolunteer>, 'params'> & { id: string }) =>
+      call(changeVolunteer, { params: { id }, version, body }),
+    ),
   end: (client: QueryClient) =>
     changing(client, ({ id, version, endedOn }: { id: string; version: number; endedOn: string }) =>
       call(endVolunteer, { params: { id }, version, body: { endedOn } }),

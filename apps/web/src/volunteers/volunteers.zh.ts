@@ -22,6 +22,8 @@ export const zh = {
   },
   who: { members: '会员', residents: '非会员居民' },
   state: { current: '在任', ended: '已退出' },
+  edit: '修改',
+  editTitle: '修改{{name}}的登记',
   end: '退出',
   endTitle: '{{name}}退出志愿者',
   ended: '{{name}}已退出',
