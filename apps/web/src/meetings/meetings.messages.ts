@@ -53,6 +53,7 @@ const zh = {
     reopen: '撤回办结',
     remove: '删除',
     resolve: '加决议',
+    correct: '修改决议',
     follow: '登记落实',
     done: '已落实',
     dropped: '不再执行',
@@ -66,6 +67,7 @@ const zh = {
   ask: {
     remove: '删除“{{topic}}”？',
     removeText: '连同到会和决议一并删除，不能找回。',
+    drop: '删除这项决议？',
     hold: '办结“{{topic}}”？',
     holdText: '办结后计入本年会议次数，需要修改时可以撤回办结。',
   },
@@ -173,6 +175,7 @@ const en: Same<typeof zh> = {
     reopen: 'Reopen',
     remove: 'Delete',
     resolve: 'Add a resolution',
+    correct: 'Correct the resolution',
     follow: 'Enter what came of it',
     done: 'Done',
     dropped: 'Dropped',
@@ -186,6 +189,7 @@ const en: Same<typeof zh> = {
   ask: {
     remove: 'Delete “{{topic}}”?',
     removeText: 'With attendance and resolutions; this cannot be undone.',
+    drop: 'Delete this resolution?',
     hold: 'Close “{{topic}}”?',
     holdText: 'From then on it counts for the year; it can be reopened.',
   },

@@ -1,5 +1,12 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { followResolution, holdMeeting, markAttendance, readMeeting, type Meeting } from '@xiehui/contracts/meetings';
+import {
+  changeResolution,
+  followResolution,
+  holdMeeting,
+  markAttendance,
+  readMeeting,
+  type Meeting,
+} from '@xiehui/contracts/meetings';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answer, cast, openPortal } from '../testing.tsx';
 import { meetingSlice } from './meetings.slice.ts';
@@ -67,6 +74,7 @@ const open = (as: (typeof cast)['huang'], given: Partial<Meeting> = {}, path = `
       answer(markAttendance, { ...meeting, ...given }),
       answer(holdMeeting, { ...meeting, ...given, state: 'held' }),
       answer(followResolution, { ...meeting, ...given }),
+      answer(changeResolution, { ...meeting, ...given }),
     ],
   });
 
@@ -91,6 +99,21 @@ test('a resolution that is dropped says why', async () => {
   await waitFor(() => expect(log.some(({ endpoint }) => endpoint === followResolution)).toBe(true));
   const said = log.find(({ endpoint }) => endpoint === followResolution)?.sent.body;
   expect(said).toEqual({ state: 'dropped', outcome: '已并入县里的安排' });
+});
+
+test('黄 puts a resolution right that she wrote down wrongly, and is asked before she deletes one', async () => {
+  const { user, log } = open(cast.huang, { present: 2 });
+  await user.click(await screen.findByRole('button', { name: '修改决议' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  fireEvent.change(dialog.getByLabelText(/责任人/), { target: { value: '曾晓兰' } });
+  await user.click(dialog.getByRole('button', { name: /保\s?存/ }));
+  await waitFor(() => expect(log.some(({ endpoint }) => endpoint === changeResolution)).toBe(true));
+  const { text, dueOn, votesFor, against, abstained } = resolution;
+  const said = log.find(({ endpoint }) => endpoint === changeResolution)?.sent.body;
+  expect(said).toEqual({ text, owner: '曾晓兰', dueOn, votesFor, against, abstained });
+  const line = within((await screen.findByText(/七月底前走访一遍联系户/)).closest('li') as HTMLElement);
+  await user.click(line.getByRole('button', { name: /删\s?除/ }));
+  expect(await screen.findByRole('dialog', { name: '删除这项决议？' })).toBeDefined();
 });
 
 test('吴 reads who came and who did not, and changes nothing', async () => {

@@ -3,6 +3,7 @@ import type { Request } from '@xiehui/contracts/endpoint';
 import {
   addResolution,
   changeMeeting,
+  changeResolution,
   countMeetings,
   countResolutions,
   createMeeting,
@@ -71,6 +72,11 @@ export const meetings = {
   resolve: (client: QueryClient) =>
     mutationOptions({
       mutationFn: (asked: Request<typeof addResolution>) => call(addResolution, asked),
+      onSettled: refresh(client),
+    }),
+  correct: (client: QueryClient) =>
+    mutationOptions({
+      mutationFn: (asked: Request<typeof changeResolution>) => call(changeResolution, asked),
       onSettled: refresh(client),
     }),
   follow: (client: QueryClient) =>

@@ -9,13 +9,15 @@ import { FormField } from '../ui/form-field.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { RecordDialog } from '../ui/record-dialog.tsx';
+import { useConfirm } from '../ui/use-confirm.tsx';
 import { useMeetingWords } from './meetings.messages.ts';
 import { meetings } from './meetings.queries.ts';
 
 /** What the meeting resolved and what came of it. */
 export function Resolutions({ meeting, keeps }: { meeting: Meeting; keeps: boolean }) {
   const t = useMeetingWords();
-  const [adding, setAdding] = useState(false);
+  const [written, setWritten] = useState<Resolution | 'new'>();
+  const confirm = useConfirm();
   const [followed, setFollowed] = useState<Resolution>();
   const client = useQueryClient();
   const say = useProblemText();
@@ -24,10 +26,14 @@ export function Resolutions({ meeting, keeps }: { meeting: Meeting; keeps: boole
   const failed = drop.error ?? follow.error;
   const reopen = ({ id, version }: Resolution) =>
     follow.mutate({ params: { id }, version, body: { state: 'open', outcome: '' } });
+  const remove = async (one: Resolution) => {
+    const question = { title: t('ask.drop'), consequence: one.text, verb: t('act.remove'), danger: true };
+    if (await confirm(question)) drop.mutate(one);
+  };
   return (
     <Panel
       title={t('resolutions.title')}
-      extra={keeps && <Button onClick={() => setAdding(true)}>{t('act.resolve')}</Button>}
+      extra={keeps && <Button onClick={() => setWritten('new')}>{t('act.resolve')}</Button>}
     >
       {failed && <Alert type="error" role="alert" title={say(failed)} />}
       <ul className="rows">
@@ -39,7 +45,10 @@ export function Resolutions({ meeting, keeps }: { meeting: Meeting; keeps: boole
                 <Button size="small" type="primary" onClick={() => setFollowed(one)}>
                   {t('act.follow')}
                 </Button>
-                <Button size="small" onClick={() => drop.mutate(one)}>
+                <Button size="small" onClick={() => setWritten(one)}>
+                  {t('act.correct')}
+                </Button>
+                <Button size="small" onClick={() => void remove(one)}>
                   {t('act.remove')}
                 </Button>
               </>
@@ -53,7 +62,13 @@ export function Resolutions({ meeting, keeps }: { meeting: Meeting; keeps: boole
         ))}
         {meeting.resolutions.length === 0 && <li className="faint">{t('resolutions.none')}</li>}
       </ul>
-      {adding && <AddDialog meeting={meeting} onClose={() => setAdding(false)} />}
+      {written && (
+        <WriteDialog
+          meeting={meeting}
+          one={written === 'new' ? undefined : written}
+          onClose={() => setWritten(undefined)}
+        />
+      )}
       {followed && <FollowDialog one={followed} onClose={() => setFollowed(undefined)} />}
     </Panel>
   );
@@ -82,19 +97,38 @@ export function ResolutionText({ one }: { one: Resolution }) {
   );
 }
 
-function AddDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
+/** Only what has been said stands in the form. */
+const saidOf = (one: Resolution): Partial<ResolutionFields> => ({
+  text: one.text,
+  owner: one.owner,
+  ...(one.dueOn === null ? {} : { dueOn: one.dueOn }),
+  ...(one.votesFor === null ? {} : { votesFor: one.votesFor }),
+  ...(one.against === null ? {} : { against: one.against }),
+  ...(one.abstained === null ? {} : { abstained: one.abstained }),
+});
+
+type Written = { meeting: Meeting; one: Resolution | undefined; onClose: () => void };
+
+/** Writes a resolution down, or puts right what was written. */
+function WriteDialog({ meeting, one, onClose }: Written) {
   const t = useMeetingWords();
-  const { mutateAsync } = useMutation(meetings.resolve(useQueryClient()));
+  const client = useQueryClient();
+  const add = useMutation(meetings.resolve(client));
+  const correct = useMutation(meetings.correct(client));
   return (
     <RecordDialog<Partial<ResolutionFields>>
-      title={t('act.resolve')}
-      initial={{}}
-      submitLabel={t('act.resolve')}
+      title={t(one ? 'act.correct' : 'act.resolve')}
+      initial={one ? saidOf(one) : {}}
+      submitLabel={one ? undefined : t('act.resolve')}
+      reasons={t('reason', { returnObjects: true })}
+      conflict={{ labels: t('field', { returnObjects: true }) }}
       onClose={onClose}
-      onSave={async (values) => {
+      onSave={(values, version) => {
         const { votesFor = null, against = null, abstained = null, dueOn = null } = values;
         const body = { votesFor, against, abstained, dueOn, text: values.text ?? '', owner: values.owner ?? '' };
-        await mutateAsync({ params: { id: meeting.id }, body });
+        return one
+          ? correct.mutateAsync({ params: { id: one.id }, version: version ?? one.version, body })
+          : add.mutateAsync({ params: { id: meeting.id }, body });
       }}
     >
       <FormField name="text" label={t('field.text')} required>
