@@ -17,6 +17,7 @@ import { Page } from '../ui/page.tsx';
 import { Record } from '../ui/record.tsx';
 import { useMemberWords } from './members.messages.ts';
 import { Households } from './households.tsx';
+import { MemberTrainings } from './member-trainings.tsx';
 import { members } from './members.queries.ts';
 import { Phone } from './phone.tsx';
 import { useShown } from './shown.tsx';
@@ -72,7 +73,10 @@ function Known({ member }: { member: Member }) {
         facts={facts}
         tabs={[
           ...(member.kind === 'individual'
-            ? [{ key: 'households', label: t('households.title'), content: <Households member={member} /> }]
+            ? [
+                { key: 'households', label: t('households.title'), content: <Households member={member} /> },
+                { key: 'trainings', label: t('trainings.title'), content: <MemberTrainings id={member.id} /> },
+              ]
             : []),
           { key: 'standing', label: t('standing.title'), content: <Standing member={member} /> },
           { key: 'memberships', label: t('tab.memberships'), content: <Memberships member={member} /> },

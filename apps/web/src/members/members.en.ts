@@ -142,6 +142,7 @@ export const en: Same<typeof zh> = {
     againstCharter: 'against the charter',
   },
   residence: { local: 'local', migrant: 'migrant' },
+  trainings: { title: 'Trainings', none: 'No training yet', count: 'Finished: {{n}}', open: 'Not finished yet' },
   households: {
     title: 'Contact households',
     note: 'Door number and head of the household only; nothing else of it.',

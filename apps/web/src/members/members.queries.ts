@@ -32,6 +32,7 @@ import {
 import { addHousehold, changeHousehold, listHouseholds, removeHousehold } from '@xiehui/contracts/households';
 import { readStructure } from '@xiehui/contracts/member-structure';
 import { beginPersuasion } from '@xiehui/contracts/persuasions';
+import { listMemberTrainings } from '@xiehui/contracts/trainings';
 import { call } from '../platform/call.ts';
 import { saveFile } from '../platform/save-file.ts';
 
@@ -102,6 +103,11 @@ export const members = {
       call(endMembership, { ...at(member), body }),
     ),
   restore: (client: QueryClient) => changing(client, (member: At) => call(restoreMembership, at(member))),
+  trainings: (id: string) =>
+    queryOptions({
+      queryKey: [...key, 'trainings', id],
+      queryFn: () => call(listMemberTrainings, { params: { id } }),
+    }),
   /** A number is shown to who says why; it is kept nowhere. */
   reveal: async (id: string, reason: string): Promise<string> =>
     (await call(revealPhone, { params: { id }, body: { reason } })).phone,

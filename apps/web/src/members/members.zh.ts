@@ -135,6 +135,12 @@ export const zh = {
     againstCharter: '违反章程',
   },
   residence: { local: '本地', migrant: '流动人口' },
+  trainings: {
+    title: '培训',
+    none: '还没有参加过培训',
+    count: '参加已办结的培训 {{n}} 次',
+    open: '未办结，暂不计入',
+  },
   households: {
     title: '联系户',
     note: '只登记门牌和户主姓名，不登记该户其他情况。',

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { addHousehold, changeHousehold, listHouseholds, type ContactHousehold } from '@xiehui/contracts/households';
+import { listMemberTrainings } from '@xiehui/contracts/trainings';
 import { readMember } from '@xiehui/contracts/members';
 import { readProvisions } from '@xiehui/contracts/provisions';
 import { expect, test } from 'vitest';
@@ -45,3 +46,15 @@ test('黄 sees which doors 赖美玲 keeps in touch with, adds one and puts one 
     { doorNo: '平寨14号', headName: '张某' },
   ]);
 }, 20_000);
+
+test('黄 reads which trainings 赖美玲 came to, and how many count [S0-35]', async () => {
+  const one = { trainingId: household.id, title: '骨干会员培训', heldOn: '2026-05-15', finished: true };
+  const other = { ...one, trainingId: member.id, title: '法律知识培训', heldOn: '2026-03-01', finished: false };
+  open(`/members/${member.id}?tab=trainings`, [
+    answer(readMember, member),
+    answer(readProvisions, { inForce: [], editions: [] }),
+    answer(listMemberTrainings, { items: [one, other] }),
+  ]);
+  expect(await screen.findByText('参加已办结的培训 1 次')).toBeDefined();
+  expect((await screen.findByText('法律知识培训')).closest('li')?.textContent).toContain('未办结');
+});
