@@ -42,7 +42,7 @@ export function Households({ member }: { member: Member }) {
               <span>{one.headName}</span>
             </span>
             {writes && (
-              <span className="row">
+              <span className="row household-verbs">
                 <Button size="small" onClick={() => setEditing(one)}>
                   {t('households.edit')}
                 </Button>
