@@ -139,6 +139,31 @@ test('黄 asks to put the term off, and may add the paper of the resolution', as
   });
 });
 
+test('while an extension waits for its answer 黄 asks for no other, and 陈 sees what she approves', async () => {
+  const asked: TermRecord['extensions'][number] = {
+    id: '00000000-0000-4000-8000-000000009901',
+    version: 1,
+    until: '2026-12-31',
+    reason: '与村委会换届同步',
+    decidedOn: '2026-05-29',
+    resolution: '七届五次理事会',
+    state: 'asked',
+    reply: '',
+    repliedOn: null,
+    repliedName: null,
+    askedName: '黄村秘',
+    file: null,
+  };
+  const answers = [answer(readTerm, { ...record, extensions: [asked] })];
+  const { unmount } = openPortal(`/terms/${term.id}`, { as: cast.huang, slices: [councilSlice], answers });
+  await screen.findByRole('button', { name: '结束届次' });
+  expect(screen.queryByRole('button', { name: '申请延期' })).toBeNull();
+  unmount();
+  const { user } = openPortal(`/terms/${term.id}`, { as: cast.chen, slices: [councilSlice], answers });
+  await user.click(await screen.findByRole('button', { name: /^批\s?准$/ }));
+  expect(within(await screen.findByRole('dialog')).getByText(/申请延至 2026-12-31（七届五次理事会）/)).toBeDefined();
+});
+
 test('the unit page names who holds which post, which is vacant, and how long the term is overdue', async () => {
   openPortal('/home', {
     as: cast.huang,

@@ -68,6 +68,7 @@ function ReplyDialog({ asked, approve, onClose }: Reply & { onClose: () => void 
   const verb = approve ? t('act.approve') : t('act.refuse');
   return (
     <Modal open title={verb} onCancel={onClose} footer={null} destroyOnHidden>
+      <p className="sub">{t('extensionLine', { until: asked.until, resolution: asked.resolution })}</p>
       <RecordForm<{ reply: string; repliedOn: string }>
         initial={{ repliedOn: today() }}
         schema={answerExtension.body.omit({ approve: true })}

@@ -43,6 +43,8 @@ function Kept({ record }: { record: TermRecord }) {
   const acts = useTermActs(record);
   const { term, unit } = record;
   const keeps = mayKeepCouncil(actor, record);
+  const awaited = record.extensions.some(({ state }) => state === 'asked');
+  const extensions = <Extensions record={record} answers={mayAnswerCouncil(actor, record)} />;
   const name = `${unit.name} ${names.term(term.number, said(`body.${term.body}`))}`;
   return (
     <Page title={t('one')} crumbs={[{ label: t('list'), to: '/terms' }, { label: name }]}>
@@ -68,8 +70,9 @@ function Kept({ record }: { record: TermRecord }) {
             <div className="panel-body row wrap">{acts.verbs}</div>
           </section>
         )}
+        {awaited && extensions}
         <People record={record} keeps={keeps && term.closedOn === null} />
-        <Extensions record={record} answers={mayAnswerCouncil(actor, record)} />
+        {!awaited && extensions}
         <Changes record={record} />
       </Record>
       {acts.dialogs}

@@ -44,7 +44,9 @@ export function useTermActs(record: TermRecord) {
               {t('act.change')}
             </Button>
           )}
-          <Button onClick={() => setDialog('extend')}>{t('act.extend')}</Button>
+          {!record.extensions.some(({ state }) => state === 'asked') && (
+            <Button onClick={() => setDialog('extend')}>{t('act.extend')}</Button>
+          )}
           <Button onClick={() => setDialog('close')}>{t('act.close')}</Button>
         </>
       )}
