@@ -125,7 +125,7 @@ function Fields({ application, onClose }: { application: Application; onClose: (
       </Form.Item>
       {apply.error && <Alert role="alert" type="error" title={say(apply.error)} />}
       <div className="row">
-        <span className="grow" />
+        <span className="grow small faint">{!body && shared('form.allRequired')}</span>
         <Button onClick={onClose}>{shared('act.cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={apply.isPending} disabled={!body}>
           {t('apply.submit')}

@@ -72,7 +72,7 @@ export const en: Same<typeof zh> = {
   apply: {
     title: '{{act}}: {{name}}',
     submit: 'Apply',
-    done: 'Applied; the level above decides',
+    done: 'Applied; the level above decides. How far it is stands under “Establish, standardise, retire”',
     dormantReason: 'Without an activity for {{n}} months: it exists in name only',
     batchHint: 'For example: 2026年第一批',
     retireText: 'Public notice comes first. Once approved it is retired; its records and papers are kept.',

@@ -63,7 +63,7 @@ export const zh = {
   apply: {
     title: '{{act}}：{{name}}',
     submit: '提交申请',
-    done: '已提交，等待上级审批',
+    done: '已提交，等待上级审批；办到哪一步，在“新建、规范、淘汰”里看',
     dormantReason: '连续 {{n}} 个月没有活动，名存实亡',
     batchHint: '如：2026年第一批',
     retireText: '批准前须先公示；批准后名册上列为已注销，全部记录和档案保留。',

@@ -81,7 +81,7 @@ function Fields({ act, verb, onClose }: Deciding & { onClose: () => void }) {
       )}
       {decide.error && <Alert role="alert" type="error" title={say(decide.error)} />}
       <div className="row">
-        <span className="grow" />
+        <span className="grow small faint">{!body && shared('form.allRequired')}</span>
         <Button onClick={onClose}>{shared('act.cancel')}</Button>
         <Button type="primary" htmlType="submit" danger={retires} loading={decide.isPending} disabled={!body}>
           {t(`do.${verb}`)}

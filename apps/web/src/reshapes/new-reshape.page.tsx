@@ -89,6 +89,7 @@ function Fill({ draft, onChange, onBack, onNext }: FillProps) {
       <Form layout="vertical" onFinish={() => order && onNext(order)}>
         <ReshapeFields draft={draft} onChange={onChange} />
         <div className="row reshape-verbs">
+          {!order && <span className="small faint">{shared('form.allRequired')}</span>}
           <Button onClick={onBack}>{shared('act.back')}</Button>
           <Button type="primary" htmlType="submit" disabled={!order}>
             {shared('act.next')}

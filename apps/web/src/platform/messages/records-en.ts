@@ -42,6 +42,7 @@ export const recordsEn: Same<typeof recordsZh> = {
   },
   form: {
     required: 'Required',
+    allRequired: 'It can be sent once everything marked * is filled in.',
     optional: 'Optional',
     draftAt: 'Draft saved {{time}}',
     draftFound: 'You had not finished this. What you filled in until {{time}} is back.',

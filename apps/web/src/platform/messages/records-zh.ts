@@ -39,6 +39,7 @@ export const recordsZh = {
   },
   form: {
     required: '必填',
+    allRequired: '带 * 的都填好以后可以提交。',
     optional: '可不填',
     draftAt: '草稿已存 {{time}}',
     draftFound: '上次没有提交完，已填好到 {{time}} 的内容。',
