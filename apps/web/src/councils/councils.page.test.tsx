@@ -1,8 +1,10 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import {
   askExtension,
+  changeTerm,
   readCouncil,
   readTerm,
+  readTermEnds,
   seatElected,
   type Council,
   type Seat,
@@ -137,6 +139,24 @@ test('黄 asks to put the term off, and may add the paper of the resolution', as
     resolution: '七届五次理事会',
     fileId: null,
   });
+});
+
+test('陈 corrects a term and leaves its ground empty: it need not be given', async () => {
+  const { user, log } = openPortal(`/terms/${term.id}`, {
+    as: cast.chen,
+    slices: [councilSlice],
+    answers: [
+      answer(readTerm, record),
+      answer(readTermEnds, () => ({ regular: '2026-05-01', aligned: null })),
+      answer(changeTerm, term),
+    ],
+  });
+  await user.click(await screen.findByRole('button', { name: '修改届次' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.clear(dialog.getByLabelText('产生依据'));
+  await user.click(dialog.getByRole('button', { name: /提\s?交/ }));
+  await waitFor(() => expect(log.some(({ endpoint }) => endpoint === changeTerm)).toBe(true));
+  expect(log.find(({ endpoint }) => endpoint === changeTerm)?.sent.body).toMatchObject({ basis: '' });
 });
 
 test('while an extension waits for its answer 黄 asks for no other, and 陈 sees what she approves', async () => {

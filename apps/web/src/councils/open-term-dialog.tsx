@@ -8,7 +8,7 @@ import { RecordForm } from '../ui/record-form.tsx';
 import { useCouncilWords } from './councils.messages.ts';
 import { councils } from './councils.queries.ts';
 
-type Values = { number: number; startsOn: string; endsOn: string; basis: string };
+type Values = { number: number; startsOn: string; endsOn: string; basis?: string };
 
 /** Takes a term on record that was begun on paper; its end is offered by its length and by the village committees'. */
 export function OpenTermDialog({ council, body, onClose }: { council: Council; body: Body; onClose: () => void }) {
@@ -20,7 +20,9 @@ export function OpenTermDialog({ council, body, onClose }: { council: Council; b
     <Modal open title={`${t('act.open')} · ${said(`body.${body}`)}`} onCancel={onClose} footer={null} destroyOnHidden>
       <RecordForm<Values>
         initial={{ number: last + 1, basis: '' }}
-        schema={openTerm.body.pick({ number: true, startsOn: true, endsOn: true, basis: true })}
+        schema={openTerm.body
+          .pick({ number: true, startsOn: true, endsOn: true, basis: true })
+          .partial({ basis: true })}
         submitLabel={t('act.open')}
         reasons={t('reason', { returnObjects: true }) as Record<string, string>}
         onSubmit={async (values) => {

@@ -31,7 +31,7 @@ function Dialog({ title, onClose, children }: { title: string; onClose: () => vo
   );
 }
 
-type Facts = { number: number; startsOn: string; endsOn: string; basis: string };
+type Facts = { number: number; startsOn: string; endsOn: string; basis?: string };
 
 /** Corrects what a term says of itself. */
 export function EditTermDialog({ record: { term, unit }, onClose }: Props) {
@@ -41,11 +41,15 @@ export function EditTermDialog({ record: { term, unit }, onClose }: Props) {
     <Dialog title={t('act.edit')} onClose={onClose}>
       <RecordForm<Facts>
         initial={{ number: term.number, startsOn: term.startsOn, endsOn: term.endsOn, basis: term.basis }}
-        schema={changeTerm.body}
+        schema={changeTerm.body.partial({ basis: true })}
         reasons={useReasons()}
         conflict={{ labels: t('field', { returnObjects: true }) as Record<string, string> }}
-        onSubmit={async (body, version) => {
-          await mutateAsync({ params: { id: term.id }, version: version ?? term.version, body });
+        onSubmit={async ({ basis = '', ...facts }, version) => {
+          await mutateAsync({
+            params: { id: term.id },
+            version: version ?? term.version,
+            body: { ...facts, basis },
+          });
           onClose();
         }}
       >
