@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
 import { toMinute } from '../platform/format.ts';
-import { useProblemText } from '../platform/problem-text.ts';
+import { problemOf, useProblemText } from '../platform/problem-text.ts';
 import { ScopedLink, useGo } from '../platform/scope.tsx';
 import type { Fact } from '../ui/facts.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -100,7 +100,10 @@ function useActs(plan: Plan, onReturn: () => void) {
   };
   const can = (act: Plan['acts'][number]) => plan.acts.includes(act);
   const failed = acts.submit.error ?? acts.accept.error ?? acts.remove.error;
-  const said = failed ? say(failed, t('reason', { returnObjects: true })) : undefined;
+  const words: Partial<globalThis.Record<string, string>> = t('field', { returnObjects: true });
+  const unfilled = Object.keys(problemOf(failed).fields ?? {}).flatMap((name) => words[name] ?? []);
+  const refused = failed ? say(failed, t('reason', { returnObjects: true })) : undefined;
+  const said = unfilled.length > 0 ? t('unfilled', { fields: unfilled.join(t('comma')) }) : refused;
   const actions = (
     <>
       <ScopedLink to={`/plans/${plan.id}/print`} target="_blank">

@@ -11,6 +11,9 @@ const zh = {
   emptyText: '年初写计划、年终写总结，报上一级协会采纳后存入当年档案。',
   none: '没有要报的单位',
   rate: '按时率',
+  toOwn: '写本单位的计划、总结',
+  unfilled: '还没有填写：{{fields}}。请点“编辑”填好再报送。',
+  comma: '、',
   rateText: '应报 {{owed}} 个单位，已报 {{submitted}}，按时 {{inTime}}，已采纳 {{accepted}}；{{due}} 前报送',
   field: {
     goals: '年度目标',
@@ -75,6 +78,9 @@ const en: Same<typeof zh> = {
     'A plan at the beginning of the year, a summary at its end; once accepted above they stand in the archive.',
   none: 'No unit owes one',
   rate: 'In time',
+  toOwn: 'Write the plan or summary of this unit',
+  unfilled: 'Not filled in yet: {{fields}}. Edit it first, then submit.',
+  comma: ', ',
   rateText:
     '{{owed}} units owe one, {{submitted}} have handed it in, {{inTime}} in time, {{accepted}} accepted; due {{due}}',
   field: {

@@ -6,9 +6,11 @@ import {
   listPlanStandings,
   readPlan,
   readPlanRates,
+  submitPlan,
   type Plan,
 } from '@xiehui/contracts/plans';
 import { expect, test } from 'vitest';
+import { Refused } from '../platform/call.ts';
 import { answer, cast, onPhone, openPortal } from '../testing.tsx';
 import { planSlice } from './plans.slice.ts';
 
@@ -112,4 +114,33 @@ test('黄 adds a measure to the draft and saves it line by line', async () => {
     measures: [{ text: '办一次宣传服务', owner: '黄会长', month: 12, done: false, result: '' }],
     files: [],
   });
+});
+
+test('黄 submits a summary that says nothing yet: she is told which field is empty', async () => {
+  const summary: Plan = { ...plan, kind: 'summary', state: 'draft', submittedOn: null, acts: ['change', 'submit'] };
+  const refused = answer(submitPlan, () => {
+    throw new Refused({ code: 'invalid', fields: { body: 'required' }, requestId: 'r' });
+  });
+  const { user } = openPortal(`/plans/${plan.id}`, {
+    as: cast.huang,
+    slices: [planSlice],
+    answers: [answer(readPlan, summary), refused],
+  });
+  await user.click(await screen.findByRole('button', { name: /报\s?送/ }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /报\s?送/ }));
+  expect(await screen.findByText('还没有填写：总结。请点“编辑”填好再报送。')).toBeDefined();
+});
+
+test('黄 comes from the list to where her own summary is begun', async () => {
+  openPortal('/plans?year=2026', {
+    as: cast.huang,
+    slices: [planSlice],
+    answers: [
+      answer(listPlanStandings, { items: [], more: false }),
+      answer(countPlanStandings, { total: 0 }),
+      answer(readPlanRates, { year: 2026, plan: rate, summary: rate }),
+    ],
+  });
+  const link = await screen.findByRole('link', { name: '写本单位的计划、总结' });
+  expect(link.getAttribute('href')).toContain('tab=plans');
 });

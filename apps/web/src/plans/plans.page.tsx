@@ -3,6 +3,7 @@ import { listPlanStandings, PlanKind, type PlanStanding } from '@xiehui/contract
 import { useTranslation } from 'react-i18next';
 import { today, toRate } from '../platform/format.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
+import { useActor, useMay } from '../platform/session.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -52,11 +53,18 @@ export function PlansPage() {
 
 function Rates() {
   const t = usePlanWords();
+  const may = useMay();
+  const { post } = useActor();
   const { unitId, year } = useScope();
   const { data } = useQuery(plans.rates(unitId, year));
   if (!data) return null;
+  const own = unitId === post.unit.id && may('plan.change');
   return (
-    <Panel title={t('rate')} padded>
+    <Panel
+      title={t('rate')}
+      padded
+      extra={own && <ScopedLink to={`/units/${unitId}?unit=${unitId}&tab=plans`}>{t('toOwn')}</ScopedLink>}
+    >
       <div className="stack">
         {PlanKind.options.map((kind) => {
           const { owed, submitted, inTime, accepted, dueOn } = data[kind];
