@@ -107,3 +107,18 @@ test('on a phone 陈 sees which village has none and whose review has passed', a
   expect(await screen.findByText('没有施行的')).toBeDefined();
   expect(screen.getByText('已到复审期')).toBeDefined();
 });
+
+test('when its day of review has passed, 黄 is led from the covenant to a new edition', async () => {
+  const old: Covenant = {
+    ...draft,
+    state: 'inForce',
+    inForceFrom: '2023-05-01',
+    reviewOn: '2026-05-01',
+    review: 'passed',
+  };
+  const answers = [answer(readCovenant, { ...old, acts: ['supervise'] })];
+  const { user, history } = openPortal(`/covenants/${draft.id}`, { as: cast.huang, slices: [covenantSlice], answers });
+  await user.click(await screen.findByRole('button', { name: '复审：起草新的一版' }));
+  expect(history.all.at(-1)).toMatchObject({ pathname: `/units/${village.id}` });
+  expect(history.all.at(-1)?.search).toContain('tab=covenants');
+});

@@ -68,6 +68,11 @@ export function useCovenantActs(one: Covenant) {
             {t('act.enforce')}
           </Button>
         )}
+        {can('supervise') && one.review !== null && one.review !== 'far' && (
+          <Button type="primary" onClick={() => go(`/units/${one.unit.id}?tab=covenants`)}>
+            {t('act.review')}
+          </Button>
+        )}
         {can('supervise') && <Button onClick={() => setOpen('supervise')}>{t('act.supervise')}</Button>}
       </>
     ),
