@@ -26,7 +26,7 @@ const everything = (asked: Asked, given: readonly Source[]) =>
   raw.join(
     given.map(
       (source) => raw`select ${source.name}::text as source, ${source.item}::text as item, r.unit_id, r.id,
-        r.day, r.title, r.body, ${filesOf(source)}::int as files
+        r.day, r.title, r.body, ${source.editions ? raw`r.paper` : raw`r.id::text`} as paper, ${filesOf(source)}::int as files
         from (${source.rows(asked)}) r cross join (select ${asked.districtId}::uuid as district_id) x`,
     ),
     raw` union all `,
@@ -43,10 +43,12 @@ export const archives = {
     return rows;
   },
 
-  /** How many records of each item each unit has in the year. */
+  /** How many records of each item each unit has in the year; editions of one paper are one. */
   async counts({ sql }: Scope, asked: Asked): Promise<{ unit_id: string; item: string; have: number }[]> {
     const { rows } = await raw<{ unit_id: string; item: string; have: number }>`
-      select unit_id, item, count(*)::int as have from (${everything(asked, sources)}) e group by 1, 2`.execute(sql);
+      select unit_id, item, count(distinct (source, paper))::int as have from (${everything(asked, sources)}) e group by 1, 2`.execute(
+      sql,
+    );
     return rows;
   },
 

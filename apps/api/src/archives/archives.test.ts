@@ -93,6 +93,15 @@ describe('archives', () => {
     expect(strFromU8(document['word/footer1.xml'] ?? new Uint8Array())).toContain(' PAGE ');
   });
 
+  test('a new edition in the same year stands in the catalogue and is no second regulation', async () => {
+    await aYear();
+    const newer = { title: '会议制度', body: '第一条 每月一次。', inForceFrom: '2026-05-01', files: [] };
+    await huang.call(createRegulation, { body: { unitId: pingzhai, type: 'meeting', ...newer } });
+    const { entries, items } = await archive();
+    expect(entries.filter(({ item }) => item === 'regulation')).toHaveLength(2);
+    expect(items.find(({ code }) => code === 'regulation')).toMatchObject({ have: 1, asked: 5 });
+  });
+
   test('chen sees how complete the archives of her villages are; what is asked for is laid down by lin', async () => {
     await aYear();
     const standing = async () =>

@@ -21,6 +21,8 @@ export type Source = {
   readonly link?: (id: string) => string;
   /** The table that ties files to it, its column for the record, and the one for the file. */
   readonly files?: { readonly table: string; readonly column: string; readonly file: string };
+  /** Its rows say by `paper` which of them are editions of one: together they count once. */
+  readonly editions?: true;
   /** Rows of `unit_id, id, day, title, body`: what is archived, and how it reads on paper. */
   readonly rows: (asked: Asked) => RawBuilder<unknown>;
 };

@@ -39,8 +39,10 @@ export const sources: readonly Source[] = [
     item: 'regulation',
     link: (id) => `/regulations/${id}`,
     files: attached('regulation'),
+    editions: true,
     rows: (asked) => raw`
-      select r.unit_id, r.id, r.in_force_from as day, concat(r.title, '（第', r.edition, '版）') as title, r.body
+      select r.unit_id, r.id, r.in_force_from as day, concat(r.title, '（第', r.edition, '版）') as title, r.body,
+        r.type as paper
       from regulations r
       where ${mine(asked, 'r')} and r.in_force_from <= ${last(asked)}
         and (r.repealed_on is null or r.repealed_on > ${first(asked)})
@@ -52,10 +54,11 @@ export const sources: readonly Source[] = [
     item: 'covenant',
     link: (id) => `/covenants/${id}`,
     files: attached('covenant'),
+    editions: true,
     rows: (asked) => raw`
       select c.unit_id, c.id, c.in_force_from as day, concat(c.title, '（第', c.edition, '版）') as title,
         concat_ws(E'\n', nullif(c.body, ''), concat('表决：', to_char(c.voted_on, 'YYYY-MM-DD'), '，应到', c.entitled, '人，实到',
-          c.present, '人，赞成', c.in_favour, '票，反对', c.against, '票，弃权', c.abstained, '票。')) as body
+          c.present, '人，赞成', c.in_favour, '票，反对', c.against, '票，弃权', c.abstained, '票。')) as body, c.kind as paper
       from covenants c
       where ${mine(asked, 'c')} and c.state in ('inForce', 'replaced') and c.in_force_from <= ${last(asked)}
         and (c.replaced_on is null or c.replaced_on > ${first(asked)})`,
