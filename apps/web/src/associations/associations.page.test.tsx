@@ -154,6 +154,13 @@ test('coverage stands down the tiers and across the sectors, and workplaces are 
   expect(sent?.sent.body).toMatchObject({ unitId: pinghe.id, sector: 'newEconomic', workplaces: 80 });
 });
 
+test('on a phone a sector is a line with its field below, and nothing lies beyond the edge', async () => {
+  onPhone();
+  open('/associations/coverage');
+  const field = await screen.findByLabelText('新经济组织 工作场所数');
+  expect(field.closest('li')?.textContent).toContain('20%');
+});
+
 test('on a phone the register is one of cards', async () => {
   onPhone();
   open('/associations');

@@ -2,8 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { readCoverage } from '@xiehui/contracts/associations';
 import type { Output } from '@xiehui/contracts/endpoint';
 import { Alert, App, Button, InputNumber, Table } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNarrow } from '../platform/device.ts';
 import { toCount } from '../platform/format.ts';
 import { useList } from '../platform/provisions.ts';
 import { useScope } from '../platform/scope.tsx';
@@ -69,48 +70,85 @@ function Levels({ levels }: { levels: readonly Level[] }) {
 function Sectors({ told }: { told: Coverage }) {
   const t = useAssociationWords();
   const may = useMay();
+  const narrow = useNarrow();
   const { wordOf } = useList('coverageSectors');
   const says = may('association.change') && ['district', 'town', 'village'].includes(told.unit.kind);
   const from = ({ workplaces, own }: Sector) =>
     workplaces === null ? t('cover.unsaid') : t(own ? 'cover.said' : 'cover.below');
+  const asked = (row: Sector) =>
+    says ? (
+      <Say key={`${told.unit.id} ${row.workplaces}`} told={told} row={row} word={wordOf(row.sector)} />
+    ) : (
+      from(row)
+    );
+  const Rows = narrow ? SectorLines : SectorTable;
   return (
     <Panel title={t('cover.sectors')} note={t('cover.sectorsNote', { year: told.year })}>
-      <Table<Sector>
-        className="list"
-        size="middle"
-        rowKey="sector"
-        dataSource={[...told.sectors]}
-        pagination={false}
-        scroll={{ x: 560 }}
-        columns={[
-          { key: 'sector', title: t('field.sector'), render: (_, { sector }) => wordOf(sector) },
-          { key: 'n', title: t('cover.associations'), align: 'right', render: (_, row) => toCount(row.associations) },
-          {
-            key: 'workplaces',
-            title: t('cover.workplaces'),
-            align: 'right',
-            render: (_, row) => (row.workplaces === null ? t('none') : toCount(row.workplaces)),
-          },
-          {
-            key: 'rate',
-            title: t('cover.rate'),
-            align: 'right',
-            render: (_, row) => shareOf(row.associations, row.workplaces ?? 0),
-          },
-          {
-            key: 'say',
-            title: t('cover.say'),
-            width: 260,
-            render: (_, row) =>
-              says ? (
-                <Say key={`${told.unit.id} ${row.workplaces}`} told={told} row={row} word={wordOf(row.sector)} />
-              ) : (
-                from(row)
-              ),
-          },
-        ]}
-      />
+      <Rows sectors={told.sectors} wordOf={wordOf} asked={asked} />
     </Panel>
+  );
+}
+
+type SectorRows = {
+  sectors: readonly Sector[];
+  wordOf: (code: string) => string;
+  /** The field that says how many workplaces there are, or where the number is from. */
+  asked: (row: Sector) => ReactNode;
+};
+
+/** On a phone, where the field of a table's last column would lie beyond the edge. */
+function SectorLines({ sectors, wordOf, asked }: SectorRows) {
+  const t = useAssociationWords();
+  return (
+    <ul className="rows">
+      {sectors.map((row) => (
+        <li key={row.sector} className="wrap">
+          <span className="grow" style={{ flex: '1 0 100%' }}>
+            <b>{wordOf(row.sector)}</b>
+            <br />
+            <span className="small faint">
+              {[
+                `${t('cover.associations')} ${toCount(row.associations)}`,
+                `${t('cover.workplaces')} ${row.workplaces === null ? t('none') : toCount(row.workplaces)}`,
+                `${t('cover.rate')} ${shareOf(row.associations, row.workplaces ?? 0)}`,
+              ].join(' · ')}
+            </span>
+          </span>
+          {asked(row)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SectorTable({ sectors, wordOf, asked }: SectorRows) {
+  const t = useAssociationWords();
+  return (
+    <Table<Sector>
+      className="list"
+      size="middle"
+      rowKey="sector"
+      dataSource={[...sectors]}
+      pagination={false}
+      scroll={{ x: 560 }}
+      columns={[
+        { key: 'sector', title: t('field.sector'), render: (_, { sector }) => wordOf(sector) },
+        { key: 'n', title: t('cover.associations'), align: 'right', render: (_, row) => toCount(row.associations) },
+        {
+          key: 'workplaces',
+          title: t('cover.workplaces'),
+          align: 'right',
+          render: (_, row) => (row.workplaces === null ? t('none') : toCount(row.workplaces)),
+        },
+        {
+          key: 'rate',
+          title: t('cover.rate'),
+          align: 'right',
+          render: (_, row) => shareOf(row.associations, row.workplaces ?? 0),
+        },
+        { key: 'say', title: t('cover.say'), width: 260, render: (_, row) => asked(row) },
+      ]}
+    />
   );
 }
 
