@@ -2,7 +2,7 @@ import type { Database } from '@xiehui/database/connection';
 import { sql } from 'kysely';
 import { spellPerson } from '../../apps/api/src/platform/pinyin.ts';
 import { castUnits, idOf, realmId, unitId } from './cast.ts';
-import { uuidOf } from './made-up.ts';
+import { has, unitsOf, uuidOf } from './made-up.ts';
 
 const districtId = realmId(castUnits.pingzhai.realm);
 const village = { id: unitId(castUnits.pingzhai), path: castUnits.pingzhai.path };
@@ -15,6 +15,11 @@ const nth = sql`(select m.*, row_number() over (order by m.sort_name, m.id) as n
 
 const id = (purpose: string) => uuidOf(sql`${purpose} || m.id::text`);
 
+/** The members of most groups, with their place in the order of each group. */
+const inGroups = sql`(select m.*, row_number() over (partition by m.unit_id order by m.sort_name, m.id) as n from members m
+  where m.district_id = ${districtId}::uuid and m.state = 'active'
+    and m.unit_id in (select u.id from ${unitsOf(districtId, 'group')} and ${has('households', 85)}))`;
+
 const steps = [
   sql`update members set residence = 'migrant', source_category = 'professional' where district_id = ${districtId}::uuid
     and id in (select id from ${nth} m where n % 17 = 0) and source_category is null`,
@@ -24,6 +29,9 @@ const steps = [
     select m.district_id, ${id('household 1')}, m.id, m.unit_id, m.unit_path, '平寨' || m.n || '号', '户演甲' from ${nth} m where m.n <= 120
     union all
     select m.district_id, ${id('household 2')}, m.id, m.unit_id, m.unit_path, '平寨' || (200 + m.n) || '号', '户演乙' from ${nth} m where m.n <= 60
+    on conflict do nothing`,
+  sql`insert into contact_households (district_id, id, member_id, unit_id, unit_path, door_no, head_name)
+    select m.district_id, ${id('household 3')}, m.id, m.unit_id, m.unit_path, (300 + m.n) || '号', '户演丙' from ${inGroups} m where m.n <= 3
     on conflict do nothing`,
   sql`insert into people (district_id, id, unit_id, unit_path, name, pinyin, initials, sex, birth_year, skills)
     values (${districtId}::uuid, ${resident.id}::uuid, ${village.id}::uuid, ${village.path}, ${resident.name}, ${resident.pinyin}, ${resident.initials}, 'female', 1988, '{}')
@@ -40,7 +48,7 @@ const steps = [
     from ${nth} m where m.n = 50 on conflict do nothing`,
 ];
 
-/** What 平寨村 knows of its members beyond the register: households, volunteers, one case of leaving. Twice is harmless. */
+/** What is known of members beyond the register: households in most groups; volunteers and one case of leaving in 平寨村. Twice is harmless. */
 export const seedPeople = (database: Database): Promise<void> =>
   database.system('write', async (work) => {
     for (const step of steps) await step.execute(work.sql);
