@@ -151,6 +151,13 @@ describe('a member’s record', () => {
     expect(second?.headers.get('if-match')).toBe('"4"');
   });
 
+  test('黄, who transfers nobody, is told who does', async () => {
+    const { user } = open(`/members/${meiling.id}`, [answer(readMember, meiling)]);
+    await user.click(await screen.findByRole('tab', { name: '审批和转移' }));
+    expect(await screen.findByText(/由镇（街道）秘书长在这里办理“转移会籍”/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: '转移会籍' })).toBeNull();
+  });
+
   test('黄 reads who changed what, in words', async () => {
     const change = {
       seq: '12',

@@ -162,6 +162,7 @@ export const en: Same<typeof zh> = {
   },
   standing: {
     title: 'Votes and transfers',
+    byTown: 'A transfer to another village is made here by the secretary of the town; service goes on.',
     none: 'No vote and no transfer yet',
     admission: 'Vote on the application',
     persuasion: 'Vote on asking to leave',

@@ -160,6 +160,7 @@ export const zh = {
   },
   standing: {
     title: '审批和转移',
+    byTown: '转到别的村（社区），由镇（街道）秘书长在这里办理“转移会籍”，会龄连续计算。',
     none: '还没有理事会表决或转移记录',
     admission: '入会表决',
     persuasion: '劝退表决',

@@ -1,11 +1,14 @@
 import type { Member } from '@xiehui/contracts/members';
+import { takesMembers } from '@xiehui/rules/unit-kinds';
 import { useTranslation } from 'react-i18next';
+import { useActor } from '../platform/session.tsx';
 import { useMemberWords } from './members.messages.ts';
 
 /** What the council decided on a membership, and where it came from; newest first. */
 export function Standing({ member }: { member: Member }) {
   const t = useMemberWords();
   const { t: shared } = useTranslation();
+  const { post } = useActor();
   const lines = [
     ...member.decisions.map((one) => ({
       on: one.decidedOn,
@@ -25,6 +28,7 @@ export function Standing({ member }: { member: Member }) {
   ].toSorted((a, b) => b.on.localeCompare(a.on));
   return (
     <section className="panel member-part" aria-label={t('standing.title')}>
+      {takesMembers(post.unit.kind) && member.state === 'active' && <p className="sub">{t('standing.byTown')}</p>}
       {lines.length === 0 && <p>{t('standing.none')}</p>}
       <ul className="cards">
         {lines.map((line) => (
