@@ -24,6 +24,13 @@ afterEach(async () => {
 const submit = async () => screen.findByRole('button', { name: '提交' });
 const offline = () => vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
 
+test('for a month that has passed 黄 says the day herself: today’s would count elsewhere', async () => {
+  const { open } = village(huang);
+  open('/activities/new?month=2026-04');
+  expect((await screen.findByLabelText<HTMLInputElement>(/^日期/)).value).toBe('');
+  expect(screen.queryByText('今天是 5·29 会员活动日')).toBeNull();
+});
+
 test('on 5·29 黄 finds name, theme, day and the last place filled in, and records in a few touches', async () => {
   const { open, records } = village(huang);
   const { user } = open('/activities/new');

@@ -13,7 +13,10 @@ import { emptyValues } from './activity-values.ts';
 import { useDayName } from './themed-day.tsx';
 import { useFormFacts, type FormFacts } from './use-form-facts.ts';
 
-/** 记录活动: what the day and the last record tell is filled in; works without a network. */
+/**
+ * 记录活动: what the day and the last record tell is filled in; works without a network. With `?month=` of a month that has
+ * passed the day is left to be said: today's would count towards another month than the one that is owed.
+ */
 export function RecordActivityPage() {
   const t = useActivityWords();
   const facts = useFormFacts();
@@ -30,7 +33,11 @@ export function RecordActivityPage() {
   const ready = facts && (outboxId === undefined || !refused.isPending);
   return (
     <Page title={t('record')}>
-      {ready ? <Fresh facts={facts} refused={refused.data?.values} outboxId={outboxId} /> : <Loading />}
+      {ready ? (
+        <Fresh facts={facts} refused={refused.data?.values} outboxId={outboxId} owed={search.has('month')} />
+      ) : (
+        <Loading />
+      )}
     </Page>
   );
 }
@@ -39,17 +46,20 @@ type FreshProps = {
   facts: FormFacts;
   refused: ReturnType<typeof emptyValues> | undefined;
   outboxId: string | undefined;
+  /** Of a month that has passed. */
+  owed: boolean;
 };
 
-function Fresh({ facts, refused, outboxId }: FreshProps) {
+function Fresh({ facts, refused, outboxId, owed }: FreshProps) {
   const { postId } = useActor();
   const dayName = useDayName();
   const [initial] = useState(() => {
     if (refused) return refused;
-    const entry = themedDayOn(today(), facts.entries);
+    const entry = owed ? undefined : themedDayOn(today(), facts.entries);
     const last = facts.venues[0];
     return {
       ...emptyValues(facts.unitId),
+      ...(owed ? { heldOn: '' } : {}),
       ...(entry ? { themedDay: entry.code, title: dayName(entry) } : {}),
       ...(last ? { venue: last.name, venueKind: last.kind, venueId: last.venueId ?? null } : {}),
     };

@@ -53,7 +53,7 @@ export function ThemedDayChips({
 }: Props & { value?: string; onChange?: (code: string) => void }) {
   const t = useActivityWords();
   const nameOf = useDayName();
-  const held = Form.useWatch<ActivityValues['heldOn'] | undefined>('heldOn') ?? today();
+  const held = Form.useWatch<ActivityValues['heldOn'] | undefined>('heldOn') || today();
   const near = entries.filter((entry) => entry.kind === 'observance' && servedDate(entry, held));
   const kept = entries.filter((entry) => entry.code === value && !near.includes(entry));
   const options = [...near, ...kept].map((entry) => ({ value: entry.code, label: nameOf(entry) }));

@@ -268,12 +268,18 @@ describe('duties on the web', () => {
         },
       ],
     };
-    openPortal('/', { as: cast.huang, slices, answers: [answer(readDuties, hers), ...answers] });
+    const { user, history } = openPortal('/', {
+      as: cast.huang,
+      slices,
+      answers: [answer(readDuties, hers), ...answers],
+    });
     expect(await screen.findByRole('heading', { name: '待办 2 项' })).toBeTruthy();
-    expect(screen.getByText('第5小组 4月活动')).toBeTruthy();
+    const owed = screen.getByText('第5小组 4月活动').closest('li');
     expect(screen.getByText('5·29 会员活动日主题活动')).toBeTruthy();
     expect(screen.getAllByRole('button', { name: '去登记' })).toHaveLength(2);
     expect(await screen.findByText('本月应办')).toBeTruthy();
+    await user.click(within(owed as HTMLElement).getByRole('button', { name: '去登记' }));
+    expect(history.all.at(-1)?.search).toContain('month=2026-04');
   });
 
   test('the units behind a red cell are named with their town', async () => {

@@ -55,6 +55,7 @@ function useTodos(told: Told): Todo[] {
   const { t, name, day, left } = useDutyWords();
   const one = (duty: Duty, unit: UnitRef): Todo => {
     const { text, state } = left(duty, told.asOf);
+    const late = duty.kind === 'groupMonth' && duty.code < told.asOf.slice(0, 7);
     const title =
       duty.kind === 'groupMonth'
         ? t('duty.groupMonthOf', { unit: unit.name, month: Number(duty.code.slice(5)) })
@@ -64,7 +65,7 @@ function useTodos(told: Told): Todo[] {
       title,
       note: `${day(duty)} · ${text}`,
       state,
-      record: `/activities/new?unit=${unit.id}`,
+      record: `/activities/new?unit=${unit.id}${late ? `&month=${duty.code}` : ''}`,
     };
   };
   const many = (duty: Duty): Todo => {
