@@ -36,8 +36,8 @@ const figures = (districtId: string, asOf: string) => sql`
 
 /** A member of each village who does not exist either: the same one each time. */
 const someone = (purpose: string) => sql`
-  cross join lateral (select m.person_id from members m where m.district_id = u.district_id and m.association_id = u.id
-    and m.state = 'active' and m.kind = 'individual' order by md5(m.id::text || ${purpose}) limit 1) w`;
+  cross join lateral (select m.person_id from members m where m.district_id = u.district_id
+    and m.unit_path >= u.path and m.unit_path < u.path || '~' and m.association_id = u.id and m.state = 'active' and m.kind = 'individual' order by md5(m.id::text || ${purpose}) limit 1) w`;
 
 const staffed = (districtId: string) => sql`
   insert into staff (district_id, id, unit_id, unit_path, person_id, type, post, concurrent_post, from_on, seconded_from)
@@ -62,7 +62,8 @@ const teams = (districtId: string) => sql`
     m.person_id, '', '', case when m.at = 1 then 'leader' else 'member' end, '', '2021-05-29'
   from made u cross join lateral (
     select x.id, x.person_id, row_number() over (order by md5(x.id::text)) as at from members x
-    where x.district_id = u.district_id and x.association_id = u.unit_id and x.state = 'active' and x.kind = 'individual'
+    where x.district_id = u.district_id and x.unit_path >= u.unit_path and x.unit_path < u.unit_path || '~'
+      and x.association_id = u.unit_id and x.state = 'active' and x.kind = 'individual'
     order by md5(x.id::text) limit 4) m
   on conflict do nothing`;
 
