@@ -13,6 +13,7 @@ import { UnitRef } from '@xiehui/contracts/indicators';
 import { mayKeepCouncil } from '@xiehui/policy/councils';
 import { missingPosts } from '@xiehui/rules/posts-required';
 import { alignedEnd, regularEnd } from '@xiehui/rules/terms';
+import { atOnce } from '../platform/at-once.ts';
 import { dayOf } from '../platform/clock.ts';
 import { forbidden, notFound, stale } from '../platform/errors.ts';
 import { plannedOnce } from '../platform/planned-once.ts';
@@ -46,7 +47,7 @@ export async function holdFor(scope: Scope, id: string, version?: number): Promi
 export async function council(asking: Scope, { params }: Input<typeof readCouncil>): Promise<Council> {
   const scope = rememberingProvisions(plannedOnce(asking));
   const unit = await unitSeen(scope, params.id);
-  const [watch, rules, termRows, seatRows] = await Promise.all([
+  const [watch, rules, termRows, seatRows] = await atOnce([
     watchOf(scope),
     councilRules(scope, unit.kind, yearOf(dayOf(scope.now))),
     terms.of(scope, unit.id),

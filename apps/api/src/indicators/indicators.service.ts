@@ -21,6 +21,7 @@ import {
   type RequiredDay,
 } from '@xiehui/rules/figures';
 import { calendarOf } from '../calendar/calendar.service.ts';
+import { atOnce } from '../platform/at-once.ts';
 import { dayOf } from '../platform/clock.ts';
 import { notFound } from '../platform/errors.ts';
 import { plannedOnce } from '../platform/planned-once.ts';
@@ -42,7 +43,7 @@ export async function frameOf(scope: Pick<Scope, 'sql' | 'districtId' | 'now'>, 
   const asOf = dayOf(scope.now);
   const period = asked ?? asOf.slice(0, 4);
   const year = Number(period.slice(0, 4));
-  const [calendar, targets] = await Promise.all([calendarOf(scope, year), targetsOf(scope, year)]);
+  const [calendar, targets] = await atOnce([calendarOf(scope, year), targetsOf(scope, year)]);
   const entries = calendar.filter(({ required, levels }) => required && levels.includes('village'));
   const days = observancesBetween(`${year}-01-01`, `${year}-12-31`, entries).map(({ entry, on }) => ({
     code: entry.code,
@@ -92,7 +93,7 @@ export async function figures(scope: Scope, { query }: Input<typeof readFigures>
   const asking = plannedOnce(scope);
   const at = await placeOf(asking, query.unit);
   const period = query.period ?? dayOf(scope.now).slice(0, 4);
-  const [frame, known] = await Promise.all([frameOf(asking, period), facts.of(asking, at.id, period)]);
+  const [frame, known] = await atOnce([frameOf(asking, period), facts.of(asking, at.id, period)]);
   const unit = refOf(at);
   return {
     unit,

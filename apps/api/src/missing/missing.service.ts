@@ -8,6 +8,7 @@ import {
   type MissingLine,
   type readMissing,
 } from '@xiehui/contracts/missing';
+import { atOnce } from '../platform/at-once.ts';
 import { dayOf } from '../platform/clock.ts';
 import { notFound } from '../platform/errors.ts';
 import { alone, type MissingRange, type MissingSource } from '../platform/missing.ts';
@@ -52,7 +53,7 @@ async function lacksIn(asking: Scope, range: MissingRange): Promise<Map<string, 
   const scope = rememberingProvisions(asking);
   const found = new Map<string, Lack[]>();
   const today = dayOf(scope.now);
-  const told = await Promise.all(sources.map((source) => source(scope, range, today)));
+  const told = await atOnce(sources.map((source) => source(scope, range, today)));
   for (const { unitId, what, since } of told.flat()) found.set(unitId, [...(found.get(unitId) ?? []), { what, since }]);
   return new Map([...found].map(([unitId, lacks]) => [unitId, lacks.toSorted(inOrder)]));
 }

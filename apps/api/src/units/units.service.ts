@@ -24,6 +24,7 @@ import { mayChangeUnit, mayMakeUnit } from '@xiehui/policy/units';
 import { formsOf, isAssociation, kindsUnder, madeUnder, type HungKind } from '@xiehui/rules/unit-kinds';
 import { labelOf, pathOfNew } from '@xiehui/rules/unit-path';
 import { changesOf } from '../platform/audit.ts';
+import { atOnce } from '../platform/at-once.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, notFound, stale } from '../platform/errors.ts';
 import { recount } from '../platform/facts.ts';
@@ -45,7 +46,7 @@ const makesUnder = (scope: Scope, unit: UnitRow): MadeKind[] =>
   unit.state === 'active' && mayMakeUnit(scope.actor, unit) ? [...madeUnder(unit.kind)] : [];
 
 async function answerOf(scope: Scope, unit: UnitRow): Promise<Unit> {
-  const [district, parents, grid, below, members] = await Promise.all([
+  const [district, parents, grid, below, members] = await atOnce([
     units.district(scope),
     units.above(scope, [unit.path]),
     unit.grid_id ? units.find(scope, unit.grid_id) : undefined,
