@@ -19,6 +19,7 @@ import { readFigures } from '@xiehui/contracts/indicators';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { castUnits, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { scan } from '../testing/papers.ts';
+import { blankDocument } from '../testing/blanks.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { recountPinghe } from '../testing/records.ts';
 import { rows } from '../testing/rows.ts';
@@ -28,18 +29,8 @@ beforeEach(() => rows(portal, 'truncate documents, experiences, attachments casc
 
 const shange = unitId(castUnits.shange);
 const pingzhai = unitId(castUnits.pingzhai);
-const blank = {
-  title: '文件',
-  dated: '2026-03-08',
-  organ: '',
-  number: '',
-  body: '',
-  outcome: '',
-  supportItems: [],
-  files: [],
-};
 const make = (kind: DocumentKind, over: Partial<DocumentFields> = {}, as: CastName = 'chen', unit = shange) =>
-  portal.as(as).call(createDocument, { body: { unitId: unit, kind, ...blank, ...over } });
+  portal.as(as).call(createDocument, { body: { unitId: unit, kind, ...blankDocument, ...over } });
 const support = async (year = '2026', as: CastName = 'lin') =>
   (await portal.as(as).call(readSupport, { query: { unit: shange, year } })).body;
 const of = ({ id, version }: Pick<Document, 'id' | 'version'>) => ({ params: { id }, version });
@@ -137,7 +128,7 @@ describe('documents', () => {
     ]);
     expect((await portal.as('chen').call(readExperience, { params: { id: own.id } })).body).toMatchObject(said);
     expect((await portal.as('xu').call(readExperience, { params: { id: own.id } })).status).toBe(404);
-    expect((await portal.as('huang').call(changeDocument, { ...of(shared), body: blank })).problem.reason).toBe(
+    expect((await portal.as('huang').call(changeDocument, { ...of(shared), body: blankDocument })).problem.reason).toBe(
       'shared',
     );
     expect((await portal.as('huang').call(removeDocument, of(shared))).problem.reason).toBe('shared');
@@ -154,7 +145,9 @@ describe('documents', () => {
     expect((await make('upstream', { dated: '2026-05-30' })).problem.fields).toEqual({ dated: 'in_future' });
     expect((await make('support', { supportItems: ['money'] })).problem.fields).toEqual({ supportItems: 'unknown' });
     const put = (version: number) =>
-      portal.as('chen').call(changeDocument, { params: { id: kept.id }, version, body: { ...blank, title: '改' } });
+      portal
+        .as('chen')
+        .call(changeDocument, { params: { id: kept.id }, version, body: { ...blankDocument, title: '改' } });
     expect((await put(1)).body.title).toBe('改');
     expect((await put(1)).status).toBe(412);
     expect((await portal.as('lin').call(shareExperience, { params: { id: kept.id }, version: 2 })).problem.reason).toBe(

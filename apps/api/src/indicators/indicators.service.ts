@@ -38,10 +38,12 @@ export type Frame = {
   readonly targets: ReadonlyMap<string, string>;
 };
 
+/** The period asked for, or this year. */
+const periodOf = ({ now }: Pick<Scope, 'now'>, asked: Period | undefined): Period => asked ?? dayOf(now).slice(0, 4);
+
 /** The frame of a period; without one, of the year of today. */
 export async function frameOf(scope: Pick<Scope, 'sql' | 'districtId' | 'now'>, asked?: Period): Promise<Frame> {
-  const asOf = dayOf(scope.now);
-  const period = asked ?? asOf.slice(0, 4);
+  const period = periodOf(scope, asked);
   const year = Number(period.slice(0, 4));
   const [calendar, targets] = await atOnce([calendarOf(scope, year), targetsOf(scope, year)]);
   const entries = calendar.filter(({ required, levels }) => required && levels.includes('village'));
@@ -49,7 +51,7 @@ export async function frameOf(scope: Pick<Scope, 'sql' | 'districtId' | 'now'>, 
     code: entry.code,
     on,
   }));
-  return { period, asOf, days, targets };
+  return { period, asOf: dayOf(scope.now), days, targets };
 }
 
 /** The unit asked for, or the post's own. @throws not_found */
@@ -92,7 +94,7 @@ const villagesIn = (known: readonly Fact[] | undefined): number =>
 export async function figures(scope: Scope, { query }: Input<typeof readFigures>): Promise<Output<typeof readFigures>> {
   const asking = plannedOnce(scope);
   const at = await placeOf(asking, query.unit);
-  const period = query.period ?? dayOf(scope.now).slice(0, 4);
+  const period = periodOf(scope, query.period);
   const [frame, known] = await atOnce([frameOf(asking, period), facts.of(asking, at.id, period)]);
   const unit = refOf(at);
   return {

@@ -22,6 +22,7 @@ import { listMissing } from '@xiehui/contracts/missing';
 import { layDownProvision } from '@xiehui/contracts/provisions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
+import { blankMeeting } from '../testing/blanks.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { addMembers } from '../testing/records.ts';
 
@@ -30,17 +31,6 @@ const as = portal.as;
 type UnitName = keyof typeof castUnits;
 const at = (unit: UnitName): string => unitId(castUnits[unit]);
 
-const blank = {
-  topic: '',
-  place: '',
-  chair: '',
-  recorder: '',
-  agenda: [],
-  expected: 0,
-  present: 0,
-  minutes: '',
-  files: [],
-};
 type Given = Partial<Omit<Parameters<typeof recordOf>[0], 'files' | 'agenda'>> & { agenda?: string[] };
 const recordOf = (meeting: Meeting) => ({
   topic: meeting.topic,
@@ -56,7 +46,7 @@ const recordOf = (meeting: Meeting) => ({
 });
 
 const begin = async (who: CastName, unit: UnitName, kind: string, given: Given = {}): Promise<Meeting> => {
-  const fields = { ...blank, topic: '年度工作', place: '会议室', heldOn: '2026-05-15', ...given };
+  const fields = { ...blankMeeting, topic: '年度工作', place: '会议室', heldOn: '2026-05-15', ...given };
   const answer = await as(who).call(createMeeting, { body: { unitId: at(unit), kind, ...fields } });
   expect(answer.status).toBe(200);
   return answer.body;
@@ -182,7 +172,7 @@ describe('meetings', () => {
     expect(await kinds('onSite')).toEqual([['现场会', null]]);
     expect(await kinds('seminar')).toEqual([['理论研讨会', null]]);
     expect(await kinds('exchange')).toEqual([['总结及经验交流会', null]]);
-    const body = { unitId: at('shange'), kind: 'video', ...blank, heldOn: '2026-05-15' };
+    const body = { unitId: at('shange'), kind: 'video', ...blankMeeting, heldOn: '2026-05-15' };
     expect((await as('chen').call(createMeeting, { body })).problem.fields).toEqual({ kind: 'unknown' });
     const { kinds: list } = (
       await as('lin').call(readMeetingsOwed, { params: { id: at('shange') }, query: { year: '2026' } })
@@ -248,7 +238,7 @@ describe('meetings', () => {
   });
 
   test('a body without a term, a meeting of nobody, more present than expected: each refused', async () => {
-    const body = { unitId: at('xiaoxi'), kind: 'council', ...blank, heldOn: '2026-05-15' };
+    const body = { unitId: at('xiaoxi'), kind: 'council', ...blankMeeting, heldOn: '2026-05-15' };
     expect((await as('lin').call(createMeeting, { body })).problem.reason).toBe('no_term');
     const talk = await begin('lin', 'xiaoxi', 'talk', { place: '', heldOn: '2026-06-15' });
     expect((await close('lin', talk)).problem.fields).toEqual({

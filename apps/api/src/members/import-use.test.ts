@@ -4,6 +4,7 @@ import { beginPersuasion } from '@xiehui/contracts/persuasions';
 import { createStaff } from '@xiehui/contracts/staffing';
 import { addVolunteer } from '@xiehui/contracts/volunteers';
 import { describe, expect, test } from 'vitest';
+import { blankStaff } from '../testing/blanks.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { rosterOf, rostersOf } from './imports.test.kit.ts';
 import { at, registerOf } from './members.test.kit.ts';
@@ -28,16 +29,7 @@ const imported = async (name: string, village = '平寨村') => {
   return { id, status };
 };
 const talk = { reason: 'inactive', talkedOn: '2026-04-10', talkedBy: '黄村秘', talk: '两年未参加活动。' } as const;
-const staff = {
-  type: 'partTime',
-  post: 'officer',
-  concurrentPost: '',
-  background: null,
-  fromOn: '2024-03-01',
-  untilOn: null,
-  secondedFrom: '',
-  secondedUntil: null,
-} as const;
+const staff = { ...blankStaff, post: 'officer' } as const;
 
 type Use = (member: MemberLine) => Promise<{ status: number }>;
 const uses: [string, Use][] = [

@@ -7,6 +7,7 @@ import { createTeam } from '@xiehui/contracts/teams';
 import { createVenue } from '@xiehui/contracts/venues';
 import { expect, test } from 'vitest';
 import { castUnits, unitId } from '../../../../prisma/seed/cast.ts';
+import { blankDocument, blankMeeting, blankStaff, blankTeam, blankVenue } from '../testing/blanks.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { rows } from '../testing/rows.ts';
 
@@ -15,70 +16,11 @@ const huang = portal.as('huang');
 const pingzhai = unitId(castUnits.pingzhai);
 const person = { name: '曾旧人', sex: 'female', birthYear: 1980, phone: null } as const;
 
-const staff = {
-  unitId: pingzhai,
-  type: 'partTime',
-  post: 'secretaryGeneral',
-  concurrentPost: '',
-  background: null,
-  fromOn: '2024-03-01',
-  untilOn: null,
-  secondedFrom: '',
-  secondedUntil: null,
-} as const;
-const venue = {
-  unitId: pingzhai,
-  kind: 'memberHome',
-  name: '会员之家',
-  count: 1,
-  areaSqm: null,
-  address: '',
-  shows: '',
-  shared: false,
-  owner: '',
-  shareAgreement: '',
-  equipment: [],
-  openedOn: null,
-  closedOn: null,
-  photos: [],
-};
-const team = {
-  unitId: pingzhai,
-  kind: 'publicity',
-  name: '宣传队',
-  purpose: '',
-  partner: '',
-  office: '',
-  documentNo: '',
-  foundedOn: '2020-05-01',
-  disbandedOn: null,
-};
-const meeting = {
-  unitId: pingzhai,
-  kind: 'talk',
-  topic: '座谈',
-  heldOn: '2026-05-28',
-  place: '',
-  chair: '',
-  recorder: '',
-  agenda: [],
-  expected: 0,
-  present: 0,
-  minutes: '',
-  files: [],
-};
-const paper = {
-  unitId: pingzhai,
-  kind: 'research' as const,
-  title: '调研',
-  dated: '2026-05-28',
-  organ: '',
-  number: '',
-  body: '',
-  outcome: '',
-  supportItems: [],
-  files: [],
-};
+const staff = { ...blankStaff, unitId: pingzhai };
+const venue = { ...blankVenue, unitId: pingzhai };
+const team = { ...blankTeam, unitId: pingzhai };
+const meeting = { ...blankMeeting, unitId: pingzhai, kind: 'talk', topic: '座谈', heldOn: '2026-05-28' };
+const paper = { ...blankDocument, unitId: pingzhai, kind: 'research' as const, title: '调研', dated: '2026-05-28' };
 const made = {
   staff: () => huang.call(createStaff, { body: { ...staff, person: { ...person, name: '曾新人' } } }),
   venues: () => huang.call(createVenue, { body: venue }),

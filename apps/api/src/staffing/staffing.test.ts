@@ -18,6 +18,7 @@ import { seedCalendar } from '../../../../prisma/seed/calendar.ts';
 import { castUnits, idOf, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { seedStandards } from '../../../../prisma/seed/standards.ts';
 import { opening } from '../reviews/reviews.test.kit.ts';
+import { blankStaff } from '../testing/blanks.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { addMembers, recountPinghe } from '../testing/records.ts';
 
@@ -25,16 +26,7 @@ const portal = openTestPortal();
 type UnitName = keyof typeof castUnits;
 const at = (unit: UnitName): string => unitId(castUnits[unit]);
 
-const post = {
-  type: 'fullTime',
-  post: 'secretaryGeneral',
-  concurrentPost: '',
-  background: null,
-  fromOn: '2024-03-01',
-  untilOn: null,
-  secondedFrom: '',
-  secondedUntil: null,
-} as const;
+const post = { ...blankStaff, type: 'fullTime' } as const;
 const someone = (name: string) => ({ name, sex: 'female' as const, birthYear: 1980, phone: null });
 
 const ask = (who: CastName, unit: UnitName, name: string, more: object = {}) =>

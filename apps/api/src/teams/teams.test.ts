@@ -13,6 +13,7 @@ import {
 } from '@xiehui/contracts/teams';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, idOf, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
+import { blankTeam, blankVenue } from '../testing/blanks.ts';
 import { openTestPortal } from '../testing/portal.ts';
 import { addMembers } from '../testing/records.ts';
 
@@ -20,16 +21,7 @@ const portal = openTestPortal();
 type UnitName = keyof typeof castUnits;
 const at = (unit: UnitName): string => unitId(castUnits[unit]);
 
-const blank = {
-  kind: 'publicity',
-  name: '平寨村宣传队',
-  purpose: '',
-  partner: '',
-  office: '',
-  documentNo: '',
-  foundedOn: '2020-05-01',
-  disbandedOn: null,
-};
+const blank = { ...blankTeam, name: '平寨村宣传队' };
 const found = async (who: CastName, unit: UnitName, more: object = {}): Promise<Team> => {
   const { status, body } = await portal.as(who).call(createTeam, { body: { ...blank, ...more, unitId: at(unit) } });
   expect(status).toBe(200);
@@ -79,22 +71,8 @@ describe('teams', () => {
 
   test('a publicity team and the culture courtyard where it performs are both of the district’s kinds [S2-69]', async () => {
     await found('huang', 'pingzhai');
-    const body = {
-      unitId: at('pingzhai'),
-      kind: 'cultureCourtyard',
-      name: '人口文化大院',
-      count: 1,
-      areaSqm: 300,
-      address: '',
-      shows: '',
-      shared: false,
-      owner: '',
-      shareAgreement: '',
-      equipment: [],
-      openedOn: null,
-      closedOn: null,
-      photos: [],
-    };
+    const courtyard = { kind: 'cultureCourtyard', name: '人口文化大院', areaSqm: 300 };
+    const body = { ...blankVenue, ...courtyard, unitId: at('pingzhai') };
     expect((await portal.as('huang').call(createVenue, { body })).status).toBe(200);
     expect((await listed('huang', { kind: 'publicity' })).map(({ name }) => name)).toEqual(['平寨村宣传队']);
     const unknown = { ...blank, kind: 'choir', unitId: at('pingzhai') };

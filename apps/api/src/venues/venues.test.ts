@@ -20,6 +20,7 @@ import { seedCalendar } from '../../../../prisma/seed/calendar.ts';
 import { castUnits, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { record } from '../activities/records.test.kit.ts';
 import { photograph } from '../platform/pictures.test.kit.ts';
+import { blankVenue } from '../testing/blanks.ts';
 import { openTestPortal } from '../testing/portal.ts';
 
 const portal = openTestPortal();
@@ -27,21 +28,15 @@ type UnitName = keyof typeof castUnits;
 const at = (unit: UnitName): string => unitId(castUnits[unit]);
 
 const home = {
-  kind: 'memberHome',
+  ...blankVenue,
   name: '平寨村会员之家',
-  count: 1,
   areaSqm: 80.5,
   address: '村部一楼',
-  shows: '',
-  shared: false,
-  owner: '',
-  shareAgreement: '',
   equipment: [
     { name: '桌椅', count: 20 },
     { name: '投影仪', count: 1 },
   ],
   openedOn: '2019-03-01',
-  closedOn: null,
   photos: [] as string[],
 };
 

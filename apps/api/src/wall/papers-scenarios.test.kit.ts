@@ -1,5 +1,6 @@
 import { castUnits, unitId } from '../../../../prisma/seed/cast.ts';
 import { rowId } from './rows.test.kit.ts';
+import { blankDocument } from '../testing/blanks.ts';
 import type { Scenario } from './scenarios.test.kit.ts';
 
 const planDraft = `state = 'draft', submitted_on = null`;
@@ -7,16 +8,7 @@ const planDraft = `state = 'draft', submitted_on = null`;
 const lawful = `voted_on = '2026-05-01', entitled = 3, present = 3, in_favour = 3, against = 0, abstained = 0, checked_on = '2026-05-20', checklist = '${JSON.stringify(
   ['charges', 'deposits', 'fines', 'duties', 'rights', 'privacy'].map((code) => ({ code, passed: true, note: '' })),
 )}'`;
-const paper = {
-  title: '向镇党委汇报',
-  dated: '2026-05-20',
-  organ: '镇党委',
-  number: '',
-  body: '',
-  outcome: '',
-  supportItems: [],
-  files: [],
-};
+const paper = { ...blankDocument, title: '向镇党委汇报', dated: '2026-05-20', organ: '镇党委' };
 const disclosure = {
   item: 'policy',
   period: '2026',

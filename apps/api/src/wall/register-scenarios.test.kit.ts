@@ -1,4 +1,5 @@
 import { castUnits, unitId } from '../../../../prisma/seed/cast.ts';
+import { blankStaff, blankTeam, blankVenue } from '../testing/blanks.ts';
 import { rowId } from './rows.test.kit.ts';
 import type { Scenario } from './scenarios.test.kit.ts';
 
@@ -16,41 +17,9 @@ const profile = {
   support: '',
   selfGovernment: '',
 };
-const held = {
-  type: 'fullTime',
-  post: 'secretaryGeneral',
-  concurrentPost: '村委委员',
-  background: null,
-  fromOn: '2026-01-01',
-  untilOn: null,
-  secondedFrom: '',
-  secondedUntil: null,
-};
-const venue = {
-  kind: 'memberHome',
-  name: '会员之家',
-  count: 1,
-  areaSqm: 60,
-  address: '村部一楼',
-  shows: '',
-  shared: false,
-  owner: '',
-  shareAgreement: '',
-  equipment: [],
-  openedOn: '2020-01-01',
-  closedOn: null,
-  photos: [],
-};
-const team = {
-  kind: 'publicity',
-  name: '宣传队',
-  purpose: '',
-  partner: '',
-  office: '',
-  documentNo: '',
-  foundedOn: '2026-01-01',
-  disbandedOn: null,
-};
+const held = { ...blankStaff, type: 'fullTime', concurrentPost: '村委委员', fromOn: '2026-01-01' };
+const venue = { ...blankVenue, areaSqm: 60, address: '村部一楼', openedOn: '2020-01-01' };
+const team = { ...blankTeam, foundedOn: '2026-01-01' };
 const place = { organisation: '派出所', role: 'police', specialty: '', fromOn: '2026-01-01', untilOn: null };
 const person = { personId: rowId('people', 'pingzhai') };
 const free = `update venues set excellent_on = null`;
