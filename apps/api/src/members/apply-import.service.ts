@@ -10,14 +10,12 @@ import type { Scope } from '../platform/scope.ts';
 import { goOn, tellImport } from './check-import.service.ts';
 import { judged } from './check-roster.ts';
 import { importOf, isStalled, isWorking, seen } from './imports.service.ts';
-import { imports, placeOfRow, type ImportRecord, type ImportRowRecord, type Outcome } from './imports.repository.ts';
+import { imports, placeOfRow, type ImportRecord, type Outcome } from './imports.repository.ts';
 import { places } from './places.repository.ts';
 import { rosterPlaces, type RosterPlaces } from './roster-places.ts';
-import type { Draft, Judgement } from './roster-verdicts.ts';
+import type { Judgement } from './roster-verdicts.ts';
 import { writing, type Former } from './roster-writing.repository.ts';
-
-/** Rows that are written in one transaction; a roster with no more good rows than this is taken over at once. */
-export const batchRows = 1_000;
+import { batchRows, openWaiting, type WaitingRow, type WaitingRows } from './waiting-rows.service.ts';
 
 /** @throws not_found · conflict `still_applying` while somebody else is at it */
 export async function held(scope: Scope, id: string): Promise<ImportRecord> {
@@ -53,7 +51,7 @@ async function begin(scope: Scope, one: ImportRecord): Promise<void> {
     objectId: one.id,
     changes: { add: [null, one.adds], change: [null, one.changes] },
   });
-  if (total - one.done <= batchRows) return writeBatch(scope, one);
+  if (total - one.done <= batchRows) return writeRows(scope, one, await openWaiting(scope, one));
   await imports.change(scope, one.id, { state: 'applying', beat_at: scope.now });
   return goOn(scope, one.id);
 }
@@ -70,28 +68,30 @@ async function takeUpAgain(scope: Scope, one: ImportRecord): Promise<void> {
   await goOn(scope, one.id);
 }
 
-/** One batch of an import that is being applied; answers whether there is more to do. For the job. */
-export async function continueImport(scope: Scope, importId: string): Promise<boolean> {
+/**
+ * Writes the next rows of an import that is being taken over; answers whether there is more to do, and false when somebody else
+ * has written them or is at it. For the job.
+ */
+export async function writeNext(scope: Scope, importId: string, waiting: WaitingRows): Promise<boolean> {
   const one = await imports.hold(scope, importId);
-  if (one?.state !== 'applying' || !may(scope.actor, 'member.import')) return false;
-  await writeBatch(scope, one);
+  if (one?.state !== 'applying' || one.last_row !== waiting.after || !may(scope.actor, 'member.import')) return false;
+  await writeRows(scope, one, waiting);
   const now = await seen(scope, importId);
   if (now.state === 'applying') return true;
   await tellImport(scope, now, 'importEnded', { good: now.done - now.failed, bad: now.faults + now.failed });
   return false;
 }
 
-/** Writes the next rows and says how far it is; the last batch ends the import. */
-async function writeBatch(scope: Scope, one: ImportRecord): Promise<void> {
-  const waiting = await imports.listWaiting(scope, one, batchRows);
-  const { outcomes, unitIds } = await writeRows(scope, one, waiting);
+/** Writes rows and says how far the import is; the last of them end it. */
+async function writeRows(scope: Scope, one: ImportRecord, { rows }: WaitingRows): Promise<void> {
+  const { outcomes, unitIds } = await takeOver(scope, one, rows);
   if (outcomes.length > 0) await imports.settle(scope, one.id, outcomes);
-  const done = one.done + waiting.length;
+  const done = one.done + rows.length;
   const failed = one.failed + outcomes.filter(({ outcome }) => outcome === 'failed').length;
-  const ended = done >= one.adds + one.changes || waiting.length < batchRows;
+  const ended = done >= one.adds + one.changes || rows.length < batchRows;
   await imports.change(scope, one.id, {
     done,
-    last_row: waiting.at(-1)?.row ?? one.last_row,
+    last_row: rows.at(-1)?.row.row ?? one.last_row,
     failed,
     beat_at: scope.now,
     ...(ended ? { state: 'applied', finished_at: scope.now } : {}),
@@ -99,7 +99,7 @@ async function writeBatch(scope: Scope, one: ImportRecord): Promise<void> {
   await recount(scope, { unitId: unitIds, day: null, topic: 'members' });
 }
 
-type Turn = { readonly row: ImportRowRecord; readonly draft: Draft; readonly judgement: Judgement };
+type Turn = WaitingRow & { readonly judgement: Judgement };
 
 const failed = (row: number, problems: Outcome['problems']): Outcome => ({
   row,
@@ -108,23 +108,18 @@ const failed = (row: number, problems: Outcome['problems']): Outcome => ({
 });
 
 /** Judges rows anew, for the register may have changed since the check, and writes those that still hold. */
-async function writeRows(
+async function takeOver(
   scope: Scope,
   one: ImportRecord,
-  rows: readonly ImportRowRecord[],
+  rows: readonly WaitingRow[],
 ): Promise<{ outcomes: Outcome[]; unitIds: string[] }> {
   const own = await places.find(scope, one.unit_id);
   if (!own) throw notFound();
-  const drafts = rows.map((row): Draft => {
-    const place = placeOfRow(scope.districtId, 'content', one.id, row.row);
-    const draft = JSON.parse(scope.vault.open(row.content ?? '', place)) as Partial<Draft>;
-    // A roster that was checked before rosters said these says nothing of them.
-    return { sourceCategory: null, residence: null, ...draft } as Draft;
-  });
+  const drafts = rows.map(({ draft }) => draft);
   const unitIds = [...new Set(drafts.map((draft) => draft.unitId))];
   const around = rosterPlaces(own, await places.listAround(scope, own.path, unitIds));
   const judgements = await judged(scope, drafts);
-  const turns = rows.map((row, i) => ({ row, draft: drafts[i], judgement: judgements[i] }) as Turn);
+  const turns = rows.map((row, i) => ({ ...row, judgement: judgements[i] }) as Turn);
   const gone = turns.filter(({ draft }) => !around.at(draft.unitId));
   const here = turns.filter(({ draft }) => around.at(draft.unitId));
   const outcomes = [
@@ -149,10 +144,10 @@ async function addAll(
   turns: readonly Turn[],
   around: RosterPlaces,
 ): Promise<Outcome[]> {
-  const made = turns.flatMap(({ row, draft, judgement }) => {
+  const made = turns.flatMap(({ row, draft, judgement, person }) => {
     const place = around.at(draft.unitId);
     if (!place || judgement.verdict !== 'add') return [];
-    const made = newPerson(scope, draft);
+    const made = person ?? newPerson(scope, draft);
     const personId = judgement.personId ?? made.id;
     const member = {
       id: randomUUID(),
@@ -167,8 +162,8 @@ async function addAll(
       residence: draft.residence ?? 'local',
       importRow: row.row,
     };
-    const person = { ...made, unitId: place.association.id, unitPath: place.association.path };
-    return [{ row: row.row, member, person: judgement.personId === null ? person : undefined }];
+    const home = { unitId: place.association.id, unitPath: place.association.path };
+    return [{ row: row.row, member, person: judgement.personId === null ? { ...made, ...home } : undefined }];
   });
   await writing.addPeople(
     scope,
@@ -187,9 +182,7 @@ async function addAll(
   }));
 }
 
-type Change = { readonly row: ImportRowRecord; readonly draft: Draft } & {
-  readonly judgement: Extract<Judgement, { verdict: 'change' }>;
-};
+type Change = WaitingRow & { readonly judgement: Extract<Judgement, { verdict: 'change' }> };
 const isChange = (turn: Turn): turn is Change => turn.judgement.verdict === 'change';
 
 /** What rows have new of members who are known; each is noted field by field. */

@@ -6,11 +6,13 @@ import { postId } from '../../../../prisma/seed/cast.ts';
 import { actingAs } from '../platform/acting.ts';
 import { recountDistrict } from '../platform/facts.ts';
 import type { House } from '../platform/house.ts';
+import type { Scope } from '../platform/scope.ts';
 import { openTestPortal } from '../testing/portal.ts';
-import { continueImport } from './apply-import.service.ts';
+import { writeNext } from './apply-import.service.ts';
 import { importMembers, letRostersGo } from './import.job.ts';
 import { rosterOf, rostersOf } from './imports.test.kit.ts';
 import { asIs, at, pinghe, registerOf } from './members.test.kit.ts';
+import { openNext } from './waiting-rows.service.ts';
 
 const portal = openTestPortal();
 const { sent, apply, undo, toldOf, faults } = rostersOf(portal);
@@ -44,6 +46,11 @@ const listed = async (surname: string): Promise<MemberImport> => {
   const [one] = items.filter(({ total }) => total === 3_000);
   if (!one) throw new Error(`${surname} is on no roster`);
   return one;
+};
+/** Writes the next rows of an import, and no more. */
+const written = (id: string) => async (scope: Scope) => {
+  const waiting = await openNext(scope, id, undefined);
+  return waiting && writeNext(scope, id, waiting);
 };
 /** What was told of an import, newest first. */
 const noticesOf = async (id: string): Promise<[string, unknown][]> => {
@@ -89,10 +96,10 @@ describe('an import', { timeout: 60_000 }, () => {
     const answer = await apply('chen', id);
     expect(answer.body).toMatchObject({ state: 'applying', done: 0 });
     expect((await apply('chen', id)).problem.reason).toBe('still_applying');
-    await actingAs(portal.house, job(id), (scope) => continueImport(scope, id));
+    await actingAs(portal.house, job(id), written(id));
     expect(await progress(id)).toMatchObject({ state: 'applying', done: 1_000, stalled: false });
     const killed = actingAs(portal.house, job(id), async (scope) => {
-      await continueImport(scope, id);
+      await written(id)(scope);
       throw new Error('kill -9');
     });
     await expect(killed).rejects.toThrow('kill -9');

@@ -7,7 +7,7 @@ import type { JobData } from '../platform/jobs.ts';
 import type { Scope, SystemScope } from '../platform/scope.ts';
 import { takeStatistics } from '../platform/statistics.ts';
 import { streamSheet } from '../platform/spreadsheet.ts';
-import { continueImport } from './apply-import.service.ts';
+import { writeNext } from './apply-import.service.ts';
 import {
   checkBatch,
   checkedAtOnce,
@@ -20,6 +20,7 @@ import { rosterReader, type ReadByItself } from './check-roster.ts';
 import { bytesOf } from './imports.service.ts';
 import { columnsToRead } from './roster-columns.ts';
 import { continueUndo, giveUpUndo } from './undo-import.service.ts';
+import { openNext, type WaitingRows } from './waiting-rows.service.ts';
 
 /**
  * Goes on with an import, one batch a transaction, with the rights its author's post has now: with its check, with taking it
@@ -31,8 +32,7 @@ export async function importMembers(
 ): Promise<void> {
   const acting: Acting = (use) => actingAs(house, { districtId, postId }, use);
   await checkImport(house, acting, importId);
-  const look = lookNowAndThen(house);
-  while (await acting((scope) => continueImport(scope, importId))) await look();
+  await takeOver(house, acting, importId);
   await undoImport(acting, importId);
 }
 
@@ -91,6 +91,19 @@ async function* batchesOf(
     if (rows.length >= checkedAtOnce) yield taken();
   }
   if (rows.length > 0) yield taken();
+}
+
+async function takeOver(house: House, acting: Acting, importId: string): Promise<void> {
+  const look = lookNowAndThen(house);
+  for await (const waiting of ahead(waitingRows(acting, importId))) {
+    if (!(await acting((scope) => writeNext(scope, importId, waiting)))) return;
+    await look();
+  }
+}
+
+async function* waitingRows(acting: Acting, importId: string): AsyncGenerator<WaitingRows> {
+  let waiting: WaitingRows | undefined;
+  while ((waiting = await acting((scope) => openNext(scope, importId, waiting)))) yield waiting;
 }
 
 async function undoImport(acting: Acting, importId: string): Promise<void> {

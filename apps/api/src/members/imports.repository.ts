@@ -192,36 +192,21 @@ export const imports = {
 
   /** Writes what became of rows, with the versions of the members that were written. */
   async settle(scope: Scope, id: string, outcomes: readonly Outcome[]): Promise<void> {
-    const versions = await imports.versionsOf(
-      scope,
-      outcomes.flatMap((one) => one.memberId ?? []),
-    );
-    const given = outcomes.map(({ problems, ...one }) => ({
+    const given = outcomes.map(({ problems, memberId, before, ...one }) => ({
       ...one,
       problems: problems ?? null,
-      memberId: one.memberId ?? null,
-      after: versions.get(one.memberId ?? '') ?? null,
-      before: one.before ?? null,
+      memberId: memberId ?? null,
+      before: before ?? null,
     }));
     const at = outcomes.map(({ row }) => row);
     await raw`update member_import_rows r set outcome = o.outcome, member_id = o."memberId", before = o.before,
-        problems = coalesce(o.problems, r.problems), after = o.after
+        problems = coalesce(o.problems, r.problems), after = m.version
       from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-        as o (row int, outcome text, problems jsonb, "memberId" uuid, after int, before text)
+        as o (row int, outcome text, problems jsonb, "memberId" uuid, before text)
+        left join members m on m.district_id = ${scope.districtId}::uuid and m.id = o."memberId"
       where ${ofImport(scope, id)} and r.row between ${Math.min(...at)} and ${Math.max(...at)} and r.row = o.row`.execute(
       scope.sql,
     );
-  },
-
-  /** Versions of members by their ids. */
-  async versionsOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const found = await rows(
-      scope,
-      raw<{ id: string; version: number }>`select m.id, m.version from members m
-        where m.district_id = ${scope.districtId}::uuid and m.id = any (${ids}::uuid[])
-          and m.unit_path >= ${scope.paths.gte} and m.unit_path < ${scope.paths.lt}`,
-    );
-    return new Map(found.map((one) => [one.id, one.version]));
   },
 
   async change(

@@ -58,16 +58,20 @@ export const writing = {
     );
   },
 
+  /** @throws Error when one of the persons is not there */
   async addMembers({ sql, districtId, now }: Scope, importId: string, all: readonly NewMember[]): Promise<void> {
     if (all.length === 0) return;
-    await raw`insert into members (district_id, id, person_id, association_id, unit_id, unit_path, state, joined_on, card_no,
-        categories, source_category, residence, source, import_id, import_row, created_at)
+    const { numAffectedRows } =
+      await raw`insert into members (district_id, id, person_id, association_id, unit_id, unit_path, state,
+        joined_on, card_no, categories, source_category, residence, source, import_id, import_row, created_at,
+        name, sort_name, name_reversed, initials, phone_tail, sex, birth_year, education, skilled)
       select ${districtId}::uuid, n.id, n."personId", n."associationId", n."unitId", n."unitPath", 'active', n."joinedOn", n."cardNo",
-        n.categories, n."sourceCategory", n.residence, 'imported', ${importId}::uuid, n."importRow", ${now}
+        n.categories, n."sourceCategory", n.residence, 'imported', ${importId}::uuid, n."importRow", ${now},
+        c.name, c.sort_name, c.name_reversed, c.initials, c.phone_tail, c.sex, c.birth_year, c.education, c.skilled
       from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as n (id uuid, "personId" uuid, "associationId" uuid, "unitId" uuid,
-        "unitPath" text, "joinedOn" date, "cardNo" text, categories text[], "sourceCategory" text, residence text, "importRow" int)`.execute(
-      sql,
-    );
+        "unitPath" text, "joinedOn" date, "cardNo" text, categories text[], "sourceCategory" text, residence text, "importRow" int)
+      join person_copies c on c.district_id = ${districtId}::uuid and c.person_id = n."personId"`.execute(sql);
+    if (Number(numAffectedRows) !== all.length) throw new Error('a roster names a person who is not there');
   },
 
   /** Memberships as they stand, held until commit with their persons. */
