@@ -1,4 +1,4 @@
-// The server: environment → database → app → listen → close. The only file that acts on import.
+// The server: environment → database → app → listen → close. With `job.ts`, the only file that acts on import.
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { handlers } from './handlers.ts';
@@ -10,6 +10,7 @@ import { lastWords } from './platform/last-words.ts';
 import { addressOf, assertListenable } from './platform/listening.ts';
 import { measure, serveMetrics } from './platform/metrics.ts';
 import { openHouse } from './platform/open-house.ts';
+import { inOwnProcess } from './platform/own-process.ts';
 import { readSettings, readWords, type Settings } from './platform/settings.ts';
 import { issueSetupToken } from './session/installation.service.ts';
 import { demoAccounts, demoPassword, describeDemo, seedDemo } from '../../../prisma/seed/demo.ts';
@@ -67,7 +68,11 @@ async function main(): Promise<void> {
     await installation.stop();
   };
   end = () => (ended ??= inOrder());
-  await jobs.work(handlers(house));
+  const apart = { app: installation.app, system: installation.system };
+  await jobs.work({
+    ...handlers(house),
+    'member.import': (data) => inOwnProcess({ name: 'member.import', data, ...apart }),
+  });
   await app.listen({ port: settings.port, host: settings.host });
   if (settings.metricsAddress) await serveMetrics(registry, settings.metricsAddress);
   const address = settings.publicUrl ?? addressOf({ ...settings, port: portOf(app) });

@@ -12,10 +12,10 @@ import { readSettings } from '@xiehui/api/platform/settings';
 import { writeExport, type ExportRow } from '@xiehui/api/platform/spreadsheet-export';
 import type { MemberImport } from '@xiehui/contracts/member-imports';
 import { withClient } from '@xiehui/database/client';
-import { nodeFlags } from '../../../packages/tools/src/prepare.js';
+import { nodeEnvironment, nodeFlags } from '../../../packages/tools/src/prepare.js';
 import { divisionsOf } from './divisions.ts';
 import type { Excel } from './excel-report.ts';
-import { peakMegabytes } from './memory.ts';
+import { peakMegabytes, peakOfChildren } from './memory.ts';
 
 const [owner = ''] = process.argv.slice(2);
 const rows = 100_000;
@@ -94,7 +94,7 @@ async function workbook(villages: readonly string[]): Promise<Buffer> {
 const startPortal = (): Promise<ChildProcess> =>
   new Promise((done, reject) => {
     const file = join(resolve(import.meta.dirname, '../../..'), 'apps/api/src/main.ts');
-    const env = { ...process.env, NODE_ENV: 'production', PORT: String(port) };
+    const env = { ...process.env, ...nodeEnvironment, NODE_ENV: 'production', PORT: String(port) };
     const child = spawn(process.execPath, [...nodeFlags, file, '--empty'], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -132,52 +132,60 @@ async function until(cookie: string, id: string, state: MemberImport['state']): 
   }
 }
 
-/** Runs a piece of work and answers its seconds and the peak of the server's memory meanwhile. */
-async function measured(portal: ChildProcess, what: string, work: () => Promise<void>): Promise<[number, number]> {
+type Cost = { readonly seconds: number; /** Peak MB. */ readonly portal: number; readonly own: number };
+
+/** Runs a piece of work and says what it took, of the portal's process and of one that it started for it. */
+async function measured(portal: ChildProcess, what: string, work: () => Promise<void>): Promise<Cost> {
+  const pid = portal.pid ?? 0;
   // Forgets the peak so far.
-  writeFileSync(`/proc/${portal.pid}/clear_refs`, '5');
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  const ended = new AbortController();
+  const peak = peakOfChildren(pid, ended.signal);
   const begun = performance.now();
   await work();
-  const figures: [number, number] = [Math.round((performance.now() - begun) / 100) / 10, peakMegabytes(portal.pid)];
-  say(`${what}: ${figures[0]} s, at most ${figures[1]} MB`);
-  return figures;
+  const seconds = Math.round((performance.now() - begun) / 100) / 10;
+  ended.abort();
+  const cost = { seconds, portal: peakMegabytes(pid), own: await peak };
+  say(`${what}: ${cost.seconds} s, at most ${cost.portal} MB, a process of its own ${cost.own} MB`);
+  return cost;
 }
 
 async function measure(portal: ChildProcess, file: Buffer): Promise<Excel> {
   let cookie = cookieOf(await ask('', 'POST', '/session', { name, password }));
-  const [, idle] = await measured(portal, 'nothing', async () => undefined);
+  const nothing = await measured(portal, 'nothing', async () => undefined);
   const form = new FormData();
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   form.append('file', new Blob([new Uint8Array(file)], { type }), '会员名册.xlsx');
   let id = '';
-  const [check, checkMemory] = await measured(portal, `${rows} rows checked`, async () => {
+  const check = await measured(portal, `${rows} rows checked`, async () => {
     ({ id } = (await (await ask(cookie, 'POST', '/members/imports', form)).json()) as MemberImport);
     say('answered');
     await until(cookie, id, 'checked');
   });
-  const [write, writeMemory] = await measured(portal, 'written', async () => {
+  const write = await measured(portal, 'written', async () => {
     await ask(cookie, 'POST', `/members/imports/${id}/application`);
     const { done, failed } = await until(cookie, id, 'applied');
     if (done !== rows || failed > 0) throw new Error(`${done} rows were written, ${failed} failed`);
   });
   cookie = cookieOf(await ask(cookie, 'POST', '/session/confirmation', { password }));
-  const [out, exportMemory] = await measured(portal, 'exported', async () => {
+  const out = await measured(portal, 'exported', async () => {
     const wanted = { filter: { state: 'current' }, sort: 'name', language: 'zh' };
     await (await ask(cookie, 'POST', '/members/export', wanted)).arrayBuffer();
   });
-  const [undo] = await measured(portal, 'taken back', async () => {
+  const undo = await measured(portal, 'taken back', async () => {
     await ask(cookie, 'DELETE', `/members/imports/${id}/application`);
     await until(cookie, id, 'undone');
   });
   return {
     rows,
-    idle,
-    check,
-    write,
-    importMemory: Math.max(checkMemory, writeMemory),
-    export: out,
-    exportMemory,
-    undo,
+    idle: nothing.portal,
+    check: check.seconds,
+    write: write.seconds,
+    importMemory: Math.max(check.own, write.own),
+    meanwhile: Math.max(check.portal, write.portal),
+    export: out.seconds,
+    exportMemory: out.portal,
+    undo: undo.seconds,
   };
 }
 

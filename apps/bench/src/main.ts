@@ -8,7 +8,7 @@ import { openInstallation, upgrade } from '@xiehui/api/platform/installation';
 import { openHouse } from '@xiehui/api/platform/open-house';
 import { readSettings, systemUrl } from '@xiehui/api/platform/settings';
 import { withClient } from '@xiehui/database/client';
-import { nodeFlags } from '../../../packages/tools/src/prepare.js';
+import { nodeEnvironment, nodeFlags } from '../../../packages/tools/src/prepare.js';
 import { needPostgres } from '../../../packages/tools/src/needs.js';
 import { startExternal } from '../../../packages/tools/src/external-postgres.js';
 import type { Script } from './bare.ts';
@@ -35,7 +35,7 @@ const shorter = given('seconds') ? Number(option('seconds')) : Infinity;
 
 const start = (file: string, args: string[], env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, [...nodeFlags, join(root, file), ...args], {
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+    env: { ...process.env, ...nodeEnvironment, NODE_ENV: 'production', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
 

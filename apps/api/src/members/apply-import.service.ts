@@ -17,6 +17,9 @@ import type { Judgement } from './roster-verdicts.ts';
 import { writing, type Former } from './roster-writing.repository.ts';
 import { batchRows, openWaiting, type WaitingRow, type WaitingRows } from './waiting-rows.service.ts';
 
+/** A roster with no more good rows than this is taken over at once; a larger one by a job. */
+const writtenAtOnce = 1_000;
+
 /** @throws not_found · conflict `still_applying` while somebody else is at it */
 export async function held(scope: Scope, id: string): Promise<ImportRecord> {
   await seen(scope, id);
@@ -51,7 +54,7 @@ async function begin(scope: Scope, one: ImportRecord): Promise<void> {
     objectId: one.id,
     changes: { add: [null, one.adds], change: [null, one.changes] },
   });
-  if (total - one.done <= batchRows) return writeRows(scope, one, await openWaiting(scope, one));
+  if (total - one.done <= writtenAtOnce) return writeRows(scope, one, await openWaiting(scope, one));
   await imports.change(scope, one.id, { state: 'applying', beat_at: scope.now });
   return goOn(scope, one.id);
 }

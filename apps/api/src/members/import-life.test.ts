@@ -22,7 +22,7 @@ const titles = ['姓名', '出生年', '村（社区）', '小组', '联系电�
 const row = (name: string, phone = '', group = '') => [name, 1970, '平寨村', group, phone, '2015-05-29'];
 const many = (surname: string, count: number) =>
   rosterOf(
-    Array.from({ length: count }, (_, i) => i % 2_899).map((i) =>
+    Array.from({ length: count }, (_, i) => i % 3_899).map((i) =>
       row(`${surname}演${i}`, `199${String(i).padStart(8, '0')}`),
     ),
     titles,
@@ -43,7 +43,7 @@ const stoppedAfter = (times: number): House => {
 };
 const listed = async (surname: string): Promise<MemberImport> => {
   const { items } = (await portal.as('chen').call(listImports, { query: {} })).body;
-  const [one] = items.filter(({ total }) => total === 3_000);
+  const [one] = items.filter(({ total }) => total === 4_000);
   if (!one) throw new Error(`${surname} is on no roster`);
   return one;
 };
@@ -72,22 +72,22 @@ describe('an import', { timeout: 60_000 }, () => {
   });
 
   test('of many rows is checked after the answer, bit by bit, and its sender is told when it waits to be confirmed', async () => {
-    const { id, state, total, rows } = await sent('chen', await many('许', 3_000));
-    expect([state, total, rows]).toEqual(['checking', 3_000, { add: 0, change: 0, same: 0, fault: 0 }]);
+    const { id, state, total, rows } = await sent('chen', await many('许', 4_000));
+    expect([state, total, rows]).toEqual(['checking', 4_000, { add: 0, change: 0, same: 0, fault: 0 }]);
     expect((await apply('chen', id)).problem.reason).toBe('still_checking');
     await expect(importMembers(stoppedAfter(2), job(id))).rejects.toThrow('kill -9');
-    expect(await progress(id)).toMatchObject({ state: 'checking', total: 3_000, rows: { add: 1_000 } });
+    expect(await progress(id)).toMatchObject({ state: 'checking', total: 4_000, rows: { add: 1_000 } });
     portal.time.now = new Date(portal.time.now.getTime() + 121_000);
     expect(await progress(id)).toMatchObject({ state: 'checking', stalled: true });
     expect((await apply('chen', id)).body).toMatchObject({ state: 'checking', stalled: false });
     await Promise.all([importMembers(portal.house, job(id)), importMembers(portal.house, job(id))]);
     expect(await progress(id)).toMatchObject({
       state: 'checked',
-      total: 3_000,
-      rows: { add: 2_899, change: 0, same: 101, fault: 0 },
+      total: 4_000,
+      rows: { add: 3_899, change: 0, same: 101, fault: 0 },
     });
-    expect((await toldOf('chen', id, 'same'))[0]).toEqual([2_901, 'same', 'name twice_in_sheet 2']);
-    expect(await noticesOf(id)).toEqual([['importChecked', { file: '会员名册.xlsx', good: 2_899, bad: 0 }]]);
+    expect((await toldOf('chen', id, 'same'))[0]).toEqual([3_901, 'same', 'name twice_in_sheet 2']);
+    expect(await noticesOf(id)).toEqual([['importChecked', { file: '会员名册.xlsx', good: 3_899, bad: 0 }]]);
     expect(await countOf(id)).toBe(0);
   });
 
@@ -97,20 +97,20 @@ describe('an import', { timeout: 60_000 }, () => {
     expect(answer.body).toMatchObject({ state: 'applying', done: 0 });
     expect((await apply('chen', id)).problem.reason).toBe('still_applying');
     await actingAs(portal.house, job(id), written(id));
-    expect(await progress(id)).toMatchObject({ state: 'applying', done: 1_000, stalled: false });
+    expect(await progress(id)).toMatchObject({ state: 'applying', done: 2_000, stalled: false });
     const killed = actingAs(portal.house, job(id), async (scope) => {
       await written(id)(scope);
       throw new Error('kill -9');
     });
     await expect(killed).rejects.toThrow('kill -9');
-    expect([(await progress(id)).done, await countOf(id)]).toEqual([1_000, 1_000]);
+    expect([(await progress(id)).done, await countOf(id)]).toEqual([2_000, 2_000]);
     portal.time.now = new Date(portal.time.now.getTime() + 121_000);
     expect(await progress(id)).toMatchObject({ state: 'applying', stalled: true });
     expect((await apply('chen', id)).status).toBe(200);
     await Promise.all([importMembers(portal.house, job(id)), importMembers(portal.house, job(id))]);
-    expect(await progress(id)).toMatchObject({ state: 'applied', done: 2_899, failed: 0 });
-    expect(await countOf(id)).toBe(2_899);
-    expect((await noticesOf(id))[0]).toEqual(['importEnded', { good: 2_899, bad: 0 }]);
+    expect(await progress(id)).toMatchObject({ state: 'applied', done: 3_899, failed: 0 });
+    expect(await countOf(id)).toBe(3_899);
+    expect((await noticesOf(id))[0]).toEqual(['importEnded', { good: 3_899, bad: 0 }]);
   });
 
   test('of many rows is taken back after the answer, whole or not at all, and that is told too', async () => {
@@ -124,7 +124,7 @@ describe('an import', { timeout: 60_000 }, () => {
       portal.as('chen').call(changeMember, { params: { id: body.id }, version, body: { ...asIs(body), cardNo } });
     await edit('补办', version);
     await importMembers(portal.house, job(id));
-    expect([(await progress(id)).state, await countOf(id)]).toEqual(['applied', 2_899]);
+    expect([(await progress(id)).state, await countOf(id)]).toEqual(['applied', 3_899]);
     expect((await undo('chen', id)).problem.reason).toBe('changed_since');
     expect((await noticesOf(id))[0]?.[0]).toBe('importKept');
     const now = await portal.as('chen').call(readMember, { params: { id: body.id } });

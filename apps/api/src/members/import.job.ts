@@ -38,17 +38,18 @@ export async function importMembers(
 
 type Acting = <T>(use: (scope: Scope) => Promise<T>) => Promise<T | undefined>;
 
+/** After which batches the database looks how many rows there are by now: what it plans for then fits whatever follows. */
+const looks: ReadonlySet<number> = new Set([1, 4, 16]);
+
 /**
- * Has the database look how many rows there are by now: after the first batch, the fourth, the sixteenth … Without it, it
- * plans for an empty register while a hundred thousand members come in. That it cannot look now harms nothing.
+ * Has the database look how many rows there are by now. Without it, it plans for an empty register while a hundred thousand
+ * members come in. That it cannot look now harms nothing.
  */
 function lookNowAndThen({ database }: House): () => Promise<void> {
-  let [batches, next] = [0, 1];
+  let batches = 0;
   return async () => {
     batches += 1;
-    if (batches < next) return;
-    next *= 4;
-    await database.system('write', takeStatistics).catch(() => undefined);
+    if (looks.has(batches)) await database.system('write', takeStatistics).catch(() => undefined);
   };
 }
 

@@ -13,6 +13,7 @@ import {
 import { findLikely } from '@xiehui/contracts/people';
 import { layDownProvision } from '@xiehui/contracts/provisions';
 import { provisionDefaults } from '@xiehui/rules/provision-defaults';
+import { sql as raw } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { CastName } from '../../../../prisma/seed/cast.ts';
 import { openTestPortal } from '../testing/portal.ts';
@@ -48,6 +49,19 @@ describe('the register', () => {
     expect(JSON.stringify(person)).not.toContain('13800002617');
     const place = { districtId: pinghe, table: 'people', column: 'phone', id: at('pingzhai') };
     expect(() => portal.house.vault.open(person.phone ?? '', place)).toThrow('authenticate');
+  });
+
+  test('a membership shows the person as they are, also where many are written at once', async () => {
+    const { id } = await entered('huang', 'group3', { name: '同演一', phone: null, joinedOn: '2020-05-29' });
+    const copied = (shown: string) =>
+      portal.test.database.system('write', ({ sql }) =>
+        raw`insert into members (district_id, id, person_id, association_id, unit_id, unit_path, state, joined_on, categories, name, sort_name)
+          select district_id, gen_random_uuid(), person_id, unit_id, unit_id, unit_path, state, joined_on, categories, name, ${shown}
+          from members where id = ${id}::uuid`.execute(sql),
+      );
+    await expect(copied('tong yan yi 别人')).rejects.toThrow('a member is not shown as the person is');
+    await copied('');
+    expect(await namesOf('huang', { q: '同演' })).toEqual(['同演一', '同演一']);
   });
 
   test('while huang types, the portal names who has that name or number, and nobody of another village', async () => {

@@ -113,18 +113,19 @@ function compared(member: Known, draft: Draft, phoneIndex: string | null): Judge
   return { verdict: 'change', member, changes };
 }
 
+type Seen = { readonly row: number; readonly birthYear: number | null; readonly phone: string | null };
+
 /** Rows of one sheet that are one person, or may be: the later one is told the number of the earlier. */
 export function repeatsIn(): (row: number, draft: Draft) => Judgement | undefined {
-  const seen = new Map<string, { row: number; phone: string | null }>();
-  // A large sheet has many rows of few associations: a short number stands for each.
-  const numbers = new Map<string, number>();
+  const namesakes = new Map<string, Map<string, Seen[]>>();
   return (row, { associationId, name, birthYear, phone }) => {
-    const at = numbers.get(associationId) ?? numbers.size;
-    numbers.set(associationId, at);
-    const named = [`${at} ${birthYear} ${name}`, ...(phone === null ? [] : [`${at} ${phone} ${name}`])];
-    const earlier = named.map((key) => seen.get(key)).find(Boolean);
+    const names = namesakes.get(associationId) ?? new Map<string, Seen[]>();
+    const seen = names.get(name) ?? [];
+    const earlier =
+      seen.find((one) => one.birthYear === birthYear) ?? seen.find((one) => phone !== null && one.phone === phone);
     if (!earlier) {
-      for (const key of named) seen.set(key, { row, phone });
+      seen.push({ row, birthYear, phone });
+      namesakes.set(associationId, names.set(name, seen));
       return undefined;
     }
     if (agree(earlier.phone, phone))

@@ -5,8 +5,8 @@ import type { Scope } from '../platform/scope.ts';
 import { imports, placeOfRow, type ImportRecord, type ImportRowRecord } from './imports.repository.ts';
 import type { Draft } from './roster-verdicts.ts';
 
-/** Rows that are written in one transaction; a roster with no more good rows than this is taken over at once. */
-export const batchRows = 1_000;
+/** Rows that are written in one transaction. */
+export const batchRows = 2_000;
 
 /** A row whose turn has come, opened; with the person whom it makes known, should nobody know them by then. */
 export type WaitingRow = {

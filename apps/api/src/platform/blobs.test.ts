@@ -8,8 +8,9 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBlobs, sweep, type Blobs, type Hash } from './blobs.ts';
-import { parseFilesUrl } from './blobs-s3.ts';
+import { diskBlobs } from './blobs-disk.ts';
+import { sweep, type Blobs, type Hash } from './blobs.ts';
+import { parseFilesUrl, s3Blobs } from './blobs-s3.ts';
 import { startStorage, type Storage } from './storage.test.kit.ts';
 
 const hashOf = (content: Uint8Array): Hash => createHash('sha256').update(content).digest('hex');
@@ -31,14 +32,11 @@ afterAll(async () => {
 let count = 0;
 const onDisk = (): { blobs: Blobs; place: string } => {
   const place = join(dir, `disk-${count++}`);
-  return { blobs: openBlobs({ dir: place }), place };
+  return { blobs: diskBlobs(place), place };
 };
 const inStorage = (): Blobs => {
   storage.clear();
-  return openBlobs({
-    dir: join(dir, `s3-${count++}`),
-    filesUrl: `s3://chen:se%2Fcret@${storage.host}/evidence?region=cn-east-1&tls=off`,
-  });
+  return s3Blobs(`s3://chen:se%2Fcret@${storage.host}/evidence?region=cn-east-1&tls=off`, join(dir, `s3-${count++}`));
 };
 const listed = async (blobs: Blobs): Promise<Hash[]> => {
   const hashes: Hash[] = [];

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import { diskBlobs } from './blobs-disk.ts';
-import { s3Blobs } from './blobs-s3.ts';
 
 /** SHA-256 of the content, 64 lower-case hexadecimal digits: the name of a blob, and proof of what is in it. */
 export type Hash = string;
@@ -28,9 +27,15 @@ export type Blobs = {
   tempDir: string;
 };
 
-/** On the local disk under `dir`, or in S3-compatible storage when `filesUrl` names one (`dir` then holds only files on their way). */
-export const openBlobs = ({ filesUrl, dir }: { filesUrl?: string | undefined; dir: string }): Blobs =>
-  filesUrl ? s3Blobs(filesUrl, dir) : diskBlobs(dir);
+/**
+ * On the local disk under `dir`, or in S3-compatible storage when `filesUrl` names one (`dir` then holds only files on their
+ * way); what speaks to a storage is loaded only where there is one.
+ */
+export async function openBlobs({ filesUrl, dir }: { filesUrl?: string | undefined; dir: string }): Promise<Blobs> {
+  if (!filesUrl) return diskBlobs(dir);
+  const { s3Blobs } = await import('./blobs-s3.ts');
+  return s3Blobs(filesUrl, dir);
+}
 
 /** `missing` holds the first thousand of `missingCount`. */
 export type Sweep = { kept: number; removed: number; missingCount: number; missing: Hash[] };

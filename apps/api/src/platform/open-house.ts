@@ -28,7 +28,7 @@ export type OpenHouse = {
 export async function openHouse(settings: Settings, installation: Installation): Promise<OpenHouse> {
   const keys = openKeys(settings.dataDir);
   const database = openDatabase({ app: installation.app, system: installation.system });
-  const blobs = openBlobs({
+  const blobs = await openBlobs({
     dir: join(settings.dataDir, 'files'),
     ...(settings.filesUrl ? { filesUrl: settings.filesUrl } : {}),
   });

@@ -59,11 +59,20 @@ export const sheetProblems = [
 ] as const satisfies readonly FileProblem[];
 export type SheetProblem = ZipProblem | (typeof sheetProblems)[number];
 
-export type ReadRules = { columns: readonly SheetColumn[]; maxRows: number; maxColumns: number; sheetName?: string };
+export type ReadRules = {
+  columns: readonly SheetColumn[];
+  maxRows: number;
+  maxColumns: number;
+  sheetName?: string;
+  /** The workbook was looked through before and found fit: its rows are not counted again, and `total` is not told. */
+  isCounted?: boolean;
+};
 
 /** The header is looked for in this many rows that hold anything; above it stand a title and instructions. */
 const HEADER_SEARCH_ROWS = 20;
 const KEPT_ROWS = 2_000;
+/** Of any sheet. */
+const LAST_ROW = 1_048_576;
 /** A hostile sheet can merge more cells than anyone could be told about. */
 const MAX_MERGED_CELLS = 20_000;
 const OLE2 = [0xd0, 0xcf, 0x11, 0xe0];
@@ -130,6 +139,9 @@ export async function openSheet(bytes: Uint8Array, rules: ReadRules): Promise<Op
     if (kept.length < KEPT_ROWS) kept.push(filled);
     read.filled += 1;
     read.last = filled.row;
+    if (!rules.isCounted || read.filled <= KEPT_ROWS) continue;
+    read.last = LAST_ROW;
+    break;
   }
   const top = kept.slice(0, HEADER_SEARCH_ROWS);
   const all = read.filled === kept.length ? kept : undefined;

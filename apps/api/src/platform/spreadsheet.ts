@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { atMost } from './at-most.ts';
 import { invalid } from './errors.ts';
@@ -61,11 +61,12 @@ export async function readSheet(bytes: Uint8Array, rules: Rules, limits = thread
 }
 
 /**
- * The rows of a sheet batch by batch: the next is read only when the one before has been taken.
+ * The rows of a sheet that was looked through before, batch by batch: one is read ahead, and no more.
  * @throws invalid `file`: a `SheetProblem`
  */
 export async function* streamSheet(bytes: Uint8Array, rules: Rules): AsyncGenerator<SheetRow[]> {
-  const task: SheetTask = { kind: 'read', bytes, rules: limited(rules), atMost: Infinity, asked: noneAsked() };
+  const counted = { ...limited(rules), isCounted: true };
+  const task: SheetTask = { kind: 'read', bytes, rules: counted, atMost: Infinity, asked: noneAsked() };
   for await (const answer of answers(task, streamLimits)) if ('rows' in answer) yield answer.rows;
 }
 
@@ -101,7 +102,7 @@ async function lastAnswer(
   return last;
 }
 
-/** Batches of rows as they are asked for, then what the thread ends with. The thread is gone when nobody asks any more. */
+/** Batches of rows, the next read while one is worked on, then what the thread ends with. It is gone when nobody asks any more. */
 async function* answers(task: SheetTask, limits: ThreadLimits): AsyncGenerator<SheetAnswer> {
   const worker = new Worker(new URL('./spreadsheet-worker.ts', import.meta.url), {
     workerData: task,
@@ -109,45 +110,41 @@ async function* answers(task: SheetTask, limits: ThreadLimits): AsyncGenerator<S
     execArgv: [],
     env: {},
   });
-  // One that dies between two questions is found gone at the next.
-  worker.on('error', () => undefined);
+  const messages = on(worker, 'message', { close: ['exit'] });
   let left = limits.workMs;
   try {
     for (;;) {
       const begun = performance.now();
-      const answer = await next(worker, left);
+      const answer = await next(messages, left);
       left -= performance.now() - begun;
       if ('problem' in answer) throw fileRefused(answer.problem);
-      yield answer;
-      if (!('rows' in answer)) return;
       if (task.kind === 'read') {
         Atomics.add(task.asked, 0, 1);
         Atomics.notify(task.asked, 0);
       }
+      yield answer;
+      if (!('rows' in answer)) return;
     }
   } finally {
+    // One that dies when nobody listens any more ends nothing but itself.
+    worker.on('error', () => undefined);
     void worker.terminate();
   }
 }
 
 /** @throws invalid `file` `too_slow`, `too_big` */
-async function next(worker: Worker, withinMs: number): Promise<SheetAnswer> {
-  const heard = new AbortController();
-  const { signal } = heard;
-  const tooSlow = setTimeout(() => heard.abort(fileRefused('too_slow')), Math.max(0, withinMs));
-  const ended = once(worker, 'exit', { signal }).then(() => {
-    throw new Error('the sheet thread ended without an answer');
-  });
+async function next(messages: AsyncIterator<SheetAnswer[]>, withinMs: number): Promise<SheetAnswer> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(fileRefused('too_slow')), Math.max(0, withinMs));
   try {
-    const [answer] = (await Promise.race([once(worker, 'message', { signal }), ended])) as [SheetAnswer];
+    const heard = await Promise.race([messages.next(), late]);
+    const [answer] = heard.done ? [] : heard.value;
+    if (!answer) throw new Error('the sheet thread ended without an answer');
     return answer;
   } catch (error) {
-    if (signal.aborted) throw signal.reason;
     throw (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? fileRefused('too_big') : error;
   } finally {
-    clearTimeout(tooSlow);
-    ended.catch(() => undefined);
-    heard.abort();
+    clearTimeout(timer);
   }
 }
 

@@ -9,7 +9,8 @@ import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance } from 'fastify';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBlobs, type Blobs } from './blobs.ts';
+import { diskBlobs } from './blobs-disk.ts';
+import type { Blobs } from './blobs.ts';
 import { Refusal } from './errors.ts';
 import * as hostile from './hostile-files.test.kit.ts';
 import * as made from './pictures.test.kit.ts';
@@ -22,7 +23,7 @@ let app: FastifyInstance;
 let ended: unknown[];
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'upload-'));
-  blobs = openBlobs({ dir });
+  blobs = diskBlobs(dir);
   ended = [];
   app = fastify();
   await app.register(multipart, { limits: uploadLimits });

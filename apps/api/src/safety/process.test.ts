@@ -6,6 +6,8 @@ import { withClient } from '@xiehui/database/client';
 import { soughtHeader } from '@xiehui/contracts/sought';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, unitId } from '../../../../prisma/seed/cast.ts';
+import type { MemberImport } from '@xiehui/contracts/member-imports';
+import { rosterOf, xlsx } from '../members/imports.test.kit.ts';
 import { photograph } from '../platform/pictures.test.kit.ts';
 import { openSite, until, type Site } from './child.test.kit.ts';
 
@@ -156,6 +158,37 @@ describe('DU5: uploads and a killed process, over HTTP', () => {
     expect(answered.filter((id) => !rows.some((row) => row.id === id))).toEqual([]);
     expect(answered.length).toBeGreaterThanOrEqual(8);
     await site.end(again, 'SIGTERM');
+  }, 60_000);
+});
+
+describe('a large roster', () => {
+  test('sent to the server is checked and written by a process of its own, and SIGTERM waits for it', async () => {
+    const child = await site.start();
+    const rows = Array.from({ length: 1_001 }, (_, i) => [
+      `顾演${i}`,
+      1960,
+      `199${String(i).padStart(8, '0')}`,
+      '2015-05-29',
+    ]);
+    const bytes = await rosterOf(rows, ['姓名', '出生年', '联系电话', '入会日期']);
+    const form = new FormData();
+    form.set('file', new Blob([Uint8Array.from(bytes)], { type: xlsx }), '会员名册.xlsx');
+    const send = async (path: string, body?: FormData): Promise<MemberImport> => {
+      const key = { origin: site.url, cookie, 'idempotency-key': randomUUID() };
+      const sent = await fetch(`${site.url}/api/members/imports${path}`, {
+        method: 'POST',
+        headers: key,
+        ...(body && { body }),
+      });
+      return (await sent.json()) as MemberImport;
+    };
+    const { id, state } = await send('', form);
+    expect(state).toBe('checking');
+    await until(site, `select from member_imports where id = $1 and state = 'checked' and adds = 1001`, [id]);
+    expect((await send(`/${id}/application`)).state).toBe('applying');
+    await until(site, `select from jobs.job where data->>'importId' = $1 and state = 'active'`, [id]);
+    expect(await site.end(child, 'SIGTERM')).toEqual({ code: 0, signal: null });
+    await until(site, `select from member_imports where id = $1 and state = 'applied' and done = 1001`, [id]);
   }, 60_000);
 });
 

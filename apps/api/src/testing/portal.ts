@@ -11,7 +11,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { accountId, postId, type CastName } from '../../../../prisma/seed/cast.ts';
 import { buildApp, routes } from '../app.ts';
-import { openBlobs } from '../platform/blobs.ts';
+import { diskBlobs } from '../platform/blobs-disk.ts';
 import type { House } from '../platform/house.ts';
 import { openJobs, type Jobs } from '../platform/jobs.ts';
 import { freshKeys } from '../platform/keys.ts';
@@ -132,7 +132,7 @@ export function openTestPortal(served: readonly Route[] = routes): TestPortal {
   beforeAll(async () => {
     portal.test = await cloneDatabase(inject('server'));
     blobsDir = await mkdtemp(join(tmpdir(), 'xiehui-blobs-'));
-    const blobs = openBlobs({ dir: blobsDir });
+    const blobs = diskBlobs(blobsDir);
     portal.house = {
       database: portal.test.database,
       clock: { now: () => time.now },

@@ -127,6 +127,7 @@ const given: Record<string, Given> = {
   'member_imports.file_hash': same(null),
   'member_imports.problem': same(null),
   'members.kind': same('individual'),
+  'members.sort_name': same(''),
   'members.state': same('active'),
   'members.left_on': same(null),
   'members.leave_reason': same(null),

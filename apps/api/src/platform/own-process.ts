@@ -1,0 +1,25 @@
+import { fork } from 'node:child_process';
+import type { Installation } from './installation.ts';
+import type { JobData, JobName } from './jobs.ts';
+
+/** What a process is told that does one job: which, and where the database answers. */
+export type OneJob<N extends JobName> = Pick<Installation, 'app' | 'system'> & {
+  readonly name: N;
+  readonly data: JobData[N];
+};
+
+/**
+ * Does a job in a process of its own that ends with it: nobody who asks the server meanwhile waits for it, and the memory it
+ * took is given back. It ends when the server does, whatever became of that.
+ * @throws Error when the process ended before its work was done; what went wrong it says itself
+ */
+export const inOwnProcess = <N extends JobName>(job: OneJob<N>): Promise<void> =>
+  new Promise((done, reject) => {
+    const child = fork(new URL('../job.ts', import.meta.url));
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      if (code === 0) done();
+      else reject(new Error(`the process of ${job.name} ended with ${code ?? signal}`));
+    });
+    child.send(job);
+  });
