@@ -21,6 +21,7 @@ import { householdRoutes } from './households/households.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { persuasionRoutes } from './persuasions/persuasions.routes.ts';
 import { volunteerRoutes } from './volunteers/volunteers.routes.ts';
+import { waitingRoutes } from './waiting/waiting.routes.ts';
 import { guard } from './platform/guard.ts';
 import type { House } from './platform/house.ts';
 import { logging } from './platform/logging.ts';
@@ -86,6 +87,7 @@ export const routes: readonly Route[] = [
   ...indicatorRoutes,
   ...unitRoutes,
   ...missingRoutes,
+  ...waitingRoutes,
   ...reshapeRoutes,
   ...associationRoutes,
   ...chainRoutes,

@@ -21,6 +21,7 @@ import { reshapeSlice } from './reshapes/reshapes.slice.ts';
 import { reviewSlice } from './reviews/reviews.slice.ts';
 import { sessionSlice } from './session/session.slice.ts';
 import { volunteerSlice } from './volunteers/volunteers.slice.ts';
+import { waitingSlice } from './waiting/waiting.slice.ts';
 import type { Portal } from './shell/shell-context.ts';
 import { shellSlice } from './shell/shell.slice.ts';
 import { standardSlice } from './standards/standards.slice.ts';
@@ -74,6 +75,7 @@ export const portal: Portal = {
     standardSlice,
     provisionSlice,
     noticeSlice,
+    waitingSlice,
     auditSlice,
   ],
   units: unitSource,

@@ -369,6 +369,8 @@ const filter = {
   kind: UnitKind.optional(),
   /** Only associations whose required posts are not all filled. */
   gaps: z.literal('some').optional(),
+  /** Only bodies whose term is asked to be put off, while nobody has answered. */
+  extension: z.literal('asked').optional(),
 };
 
 /** Bodies by when their terms are due; associations without a term of the council first. */

@@ -347,7 +347,13 @@ export const listVoters = endpoint({
   response: page(z.strictObject({ personId: id, name: z.string(), place: z.string() })),
 });
 
-const filter = { unit: id.optional(), only: z.literal('own').optional(), stage: ElectionStage.optional() };
+const filter = {
+  unit: id.optional(),
+  only: z.literal('own').optional(),
+  stage: ElectionStage.optional(),
+  /** Only closed cases that wait to be filed. */
+  filed: z.literal('no').optional(),
+};
 
 export const ElectionLine = z.strictObject({
   id,

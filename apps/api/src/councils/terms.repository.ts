@@ -109,7 +109,7 @@ export const dateOf = (day: string | null) => raw<Date>`${day}::date`;
 type Range = { readonly gte: string; readonly lt: string };
 
 /** Which associations a list of terms shows. */
-export type Filter = Pick<Input<typeof countTerms>['query'], 'kind' | 'gaps'> & {
+export type Filter = Pick<Input<typeof countTerms>['query'], 'kind' | 'gaps' | 'extension'> & {
   readonly range: Range;
   readonly standing: TermStanding | undefined;
   readonly today: string;
@@ -137,6 +137,9 @@ const holder = (what: 'president' | 'charge') => raw<string | null>`(
   where s.district_id = u.district_id and s.term_id = t.id and s.until is null
     and ${what === 'president' ? raw`s.title = 'president'` : raw`s.in_charge`} order by s.since limit 1)`;
 
+const asksToWait = raw<boolean>`exists (select from term_extensions e
+  where e.district_id = u.district_id and e.term_id = t.id and e.state = 'asked')`;
+
 /** The council of a unit, whether or not it has a term, and its other bodies that have one. */
 const bodiesOf = raw<{ body: Body }>`(select 'council' as body union all
   select x.body from terms x where x.district_id = u.district_id and x.unit_id = u.id and x.closed_on is null
@@ -162,6 +165,7 @@ const unitsOf = ({ sql, districtId, paths }: Reach, filter: Filter) => {
     .where('u.kind', 'in', filter.kind ? [filter.kind] : [...bodyKinds]);
   if (filter.standing) rows = rows.where(standingOf(filter), '=', filter.standing);
   if (filter.gaps) rows = rows.where(gapsOf(filter), '>', 0);
+  if (filter.extension) rows = rows.where(asksToWait, '=', true);
   return rows;
 };
 
@@ -202,7 +206,16 @@ export type TermLineRow = Awaited<ReturnType<typeof termLines.list>>[number];
 
 /** How each body of each association of a range stands, and how many required posts are empty. */
 export const lacking = (scope: Reach, range: Range, { today, required }: Pick<Filter, 'today' | 'required'>) => {
-  const filter = { range, today, required, soon: 0, standing: undefined, kind: undefined, gaps: undefined };
+  const filter = {
+    range,
+    today,
+    required,
+    soon: 0,
+    standing: undefined,
+    kind: undefined,
+    gaps: undefined,
+    extension: undefined,
+  };
   return unitsOf(scope, filter)
     .select(['u.id as unit_id', standingOf(filter).as('standing'), gapsOf(filter).as('gaps')])
     .select(raw<string | null>`to_char(${due}, 'YYYY-MM-DD')`.as('due_on'))

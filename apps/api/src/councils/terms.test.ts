@@ -147,6 +147,9 @@ describe('terms', () => {
     const unknown = await as('chen').call(askExtension, { params, body: foreign });
     expect(unknown.problem.fields).toEqual({ fileId: 'unknown' });
     expect((await as('chen').call(askExtension, { params, body })).problem.reason).toBe('extension_asked');
+    const waiting = async () =>
+      (await as('lin').call(listTerms, { query: { extension: 'asked' } })).body.items.map(({ unit }) => unit.id);
+    expect(await waiting()).toEqual([at('shange')]);
     const [extension] = asked.body.extensions;
     const reply = {
       params: { id: extension?.id ?? '' },
@@ -156,6 +159,7 @@ describe('terms', () => {
     expect((await as('chen').call(answerExtension, reply)).status).toBe(403);
     const answered = await as('lin').call(answerExtension, reply);
     expect(answered.body.term).toMatchObject({ extendedTo: '2027-01-31', dueOn: '2027-01-31', standing: 'running' });
+    expect(await waiting()).toEqual([]);
     const again = await as('lin').call(answerExtension, { ...reply, version: 2 });
     expect(again.problem.reason).toBe('extension_answered');
   });

@@ -176,12 +176,14 @@ export type Filter = {
   readonly at: Place;
   readonly only: 'own' | undefined;
   readonly stage: ElectionStage | undefined;
+  readonly filed: 'no' | undefined;
 };
 
-const filtered = (scope: Reach, { at, only, stage }: Filter) => {
-  const rows = only
+const filtered = (scope: Reach, { at, only, stage, filed }: Filter) => {
+  let rows = only
     ? recordsOf(scope).where('e.unit_path', '=', at.path)
     : recordsOf(scope).where('e.unit_path', '>=', at.path).where('e.unit_path', '<', pathEnd(at.path));
+  if (filed) rows = rows.where('e.stage', '=', 'closed').where('e.filed_on', 'is', null);
   return stage ? rows.where('e.stage', '=', stage) : rows;
 };
 

@@ -108,7 +108,8 @@ export async function roll(
 
 /** @throws not_found when the unit asked for is not in the acting range */
 async function filterOf(scope: Scope, query: Input<typeof countElections>['query']): Promise<Filter> {
-  return { at: await unitSeen(scope, query.unit ?? scope.actor.unitId), only: query.only, stage: query.stage };
+  const { unit, only, stage, filed } = query;
+  return { at: await unitSeen(scope, unit ?? scope.actor.unitId), only, stage, filed };
 }
 
 /** @throws not_found when the unit asked for is not in the acting range */

@@ -175,7 +175,10 @@ describe('an election', () => {
     expect(old.seats).toMatchObject([{ person: { name: '老会长' }, until: '2026-05-20', leftBy: 'termEnded' }]);
     const filing = { ...it.ref(closed.body), body: { filingNo: '备2026-12', filedOn: '2026-05-29' } };
     expect((await as('huang').call(fileElection, filing)).status).toBe(403);
+    const unfiled = async () => (await as('chen').call(listElections, { query: { filed: 'no' } })).body.items.length;
+    expect(await unfiled()).toBe(1);
     expect((await as('chen').call(fileElection, filing)).body).toMatchObject({ filingNo: '备2026-12' });
+    expect(await unfiled()).toBe(0);
   });
 
   test('lin sees by town how many villages are done, the women’s share, the age and the education [S0-13]', async () => {

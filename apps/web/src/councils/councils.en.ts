@@ -78,6 +78,7 @@ export const en: Same<typeof zh> = {
     file: 'The resolution',
   },
   gapsSome: 'With posts empty',
+  asksToWait: 'Waiting for a reply',
   people: 'People in post',
   sex: { female: 'Female', male: 'Male' },
   born: 'born {{year}}',

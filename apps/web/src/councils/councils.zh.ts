@@ -75,6 +75,7 @@ export const zh = {
     file: '决议附件',
   },
   gapsSome: '有职务空缺的',
+  asksToWait: '待批复的',
   people: '任职人员',
   sex: { female: '女', male: '男' },
   born: '{{year}}年生',

@@ -93,5 +93,11 @@ function useFilters(): Filter[] {
       options: kinds.map((value) => ({ value, label: shared(`unitKind.${value}`) })),
     },
     { kind: 'select', name: 'gaps', label: t('field.gaps'), options: [{ value: 'some', label: t('gapsSome') }] },
+    {
+      kind: 'select',
+      name: 'extension',
+      label: t('extensions'),
+      options: [{ value: 'asked', label: t('asksToWait') }],
+    },
   ];
 }

@@ -59,6 +59,12 @@ export function ElectionsPage() {
               label: t('field.stage'),
               options: ElectionStage.options.map((value) => ({ value, label: t(`stage.${value}`) })),
             },
+            {
+              kind: 'select',
+              name: 'filed',
+              label: t('field.filedOn'),
+              options: [{ value: 'no', label: t('tell.notFiled') }],
+            },
           ]}
           operations={(row) => [{ key: 'view', label: shared('act.view'), to: `/elections/${row.id}` }]}
           keyOf={(row) => row.id}
