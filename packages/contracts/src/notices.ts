@@ -38,6 +38,10 @@ export const NoticeKind = z.enum([
   'covenantSubmitted',
   'covenantReturned',
   'covenantChecked',
+  'associationActAsked',
+  'associationActNoticed',
+  'associationActApproved',
+  'associationActReturned',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 

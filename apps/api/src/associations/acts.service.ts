@@ -13,6 +13,7 @@ import { mayApplyFor, mayDecideAct, mayWithdrawAct } from '@xiehui/policy/associ
 import { formsOf, hangsUnder } from '@xiehui/rules/unit-kinds';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, forbidden, notFound, stale } from '../platform/errors.ts';
+import { notify, type Message } from '../platform/notify.ts';
 import type { Scope } from '../platform/scope.ts';
 import { actorName, unitSeen, type UnitSeen } from '../platform/whereabouts.ts';
 import { found, read as readUnit, strikeOff } from '../units/units.service.ts';
@@ -117,9 +118,41 @@ export async function apply(scope: Scope, { body }: Input<typeof applyForAct>): 
     scope.now,
   );
   if (!added) throw refuse('act_under_way');
+  await askAbove(scope, { act, name: about.name });
   const changes = { name: [null, about.name], batch: [null, batch], reason: [null, reason] } as const;
   scope.audit({ action: `associationAct.${act}`, object: 'associationAct', objectId: id, changes });
   return actOf(scope, await held(scope, id));
+}
+
+/** Tells the level above the applicant, which decides; the district decides on its own applications itself. */
+async function askAbove(scope: Scope, { act, name }: { act: string; name: string }): Promise<void> {
+  const { parentId, name: unit } = await unitSeen(scope);
+  if (scope.actor.unitPath.split('/').length === 2 || !parentId) return;
+  const params = { unit, act, name };
+  await notify(scope, parentId, { kind: 'associationActAsked', params, link: '/associations/acts?state=applied' });
+}
+
+type Decision = Input<typeof decideAct>['body'];
+type Answer = Exclude<Decision, { to: 'withdrawn' }>;
+
+/** What the applicant is told of an answer. */
+function newsOf(body: Answer): Pick<Message, 'kind' | 'params'> {
+  switch (body.to) {
+    case 'noticed':
+      return { kind: 'associationActNoticed', params: { until: body.until } };
+    case 'approved':
+      return { kind: 'associationActApproved', params: {} };
+    case 'returned':
+      return { kind: 'associationActReturned', params: { reason: body.reason } };
+  }
+}
+
+/** Tells whoever applied what came of it; a district that answers itself knows. */
+async function tellApplicant(scope: Scope, row: ActRow, body: Answer): Promise<void> {
+  if (row.applicant_id === scope.actor.unitId) return;
+  const { kind, params } = newsOf(body);
+  const about = { act: row.act, name: row.name, ...params };
+  await notify(scope, row.applicant_id, { kind, params: about, link: '/associations/acts' });
 }
 
 /** Carries an approved act out; answers where the association lies afterwards. */
@@ -139,8 +172,6 @@ async function carry(scope: Scope, row: ActRow, on: string): Promise<{ id: strin
   if (site) await associations.say(scope, { id: made.id, path, version: 1 }, { site, sector: null, functions: [] });
   return { id: made.id, path };
 }
-
-type Decision = Input<typeof decideAct>['body'];
 
 /** @throws conflict `wrong_state`, `notice_first`, `notice_running`, `archive_missing`, `in_future`, `before_resolution` */
 function checkDecision(scope: Scope, row: ActRow, body: Decision): void {
@@ -202,6 +233,7 @@ export async function decide(
   if (row.version !== version) throw stale(actOf(scope, row));
   checkDecision(scope, row, body);
   await turn(scope, row, body);
+  if (body.to !== 'withdrawn') await tellApplicant(scope, row, body);
   scope.audit({
     action: 'associationAct.decide',
     object: 'associationAct',

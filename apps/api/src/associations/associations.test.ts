@@ -13,6 +13,7 @@ import {
 } from '@xiehui/contracts/associations';
 import { readArchive } from '@xiehui/contracts/archives';
 import { readMissing } from '@xiehui/contracts/missing';
+import { listNotices } from '@xiehui/contracts/notices';
 import { layDownProvision } from '@xiehui/contracts/provisions';
 import { createUnit, listChildren, readUnit } from '@xiehui/contracts/units';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -218,6 +219,23 @@ describe('associations', () => {
       'not_association',
     );
     expect((await apply('huang', { act: 'standardise', unitId: lively })).status).toBe(404);
+  });
+
+  test('the district is told what is applied for, the town what came of it', async () => {
+    await portal.test.database.system('write', ({ db }) => db.notice.deleteMany({}));
+    const told = async (who: CastName) =>
+      (await portal.as(who).call(listNotices, { query: {} })).body.items
+        .map(({ kind, params }) => [kind, params])
+        .toReversed();
+    const about = { act: 'standardise', name: '园区流动人口计生协' };
+    const asked = await apply('chen', { act: 'standardise', unitId: lively });
+    expect(await told('lin')).toEqual([['associationActAsked', { ...about, unit: '山格镇' }]]);
+    await decide('lin', asked.body, { to: 'returned', on: '2026-05-21', reason: '缺决议' });
+    expect(await told('chen')).toEqual([['associationActReturned', { ...about, reason: '缺决议' }]]);
+    const own = await apply('lin', { act: 'standardise', unitId: lively });
+    await decide('lin', own.body, { to: 'approved', on: '2026-05-22' });
+    expect(await told('lin')).toHaveLength(1);
+    expect(await told('chen')).toHaveLength(1);
   });
 
   test('a dormant association is struck off by notice, decision and a place for its papers, and stays on record [S0-27]', async () => {

@@ -5,8 +5,9 @@ const zh = {
   unread: '只看未读',
   readAll: '全部标为已读',
   empty: '还没有通知',
-  emptyText: '评审开始、退回、认定，整改下达和导入完成，都会在这里告诉您。',
+  emptyText: '评审开始、退回、认定，整改下达，申请有了答复，导入完成，都会在这里告诉您。',
   body: { congress: '会员代表大会', council: '理事会', standingCouncil: '常务理事会' },
+  act: { establish: '新建', standardise: '规范', retire: '淘汰（注销）' },
   comma: '、',
   kind: {
     importEnded: '会员导入完成：{{good}} 行已导入，{{bad}} 行有误',
@@ -42,6 +43,10 @@ const zh = {
     covenantSubmitted: '{{unit}}报送《{{title}}》，待合法性审查',
     covenantReturned: '《{{title}}》合法性审查退回：{{reason}}',
     covenantChecked: '《{{title}}》已通过合法性审查，可以公布施行',
+    associationActAsked: '{{unit}}申请{{act}}“{{name}}”，待您审批',
+    associationActNoticed: '{{act}}“{{name}}”的申请已公示，公示至 {{until}}',
+    associationActApproved: '{{act}}“{{name}}”的申请已批准',
+    associationActReturned: '{{act}}“{{name}}”的申请退回：{{reason}}',
   },
 } as const;
 
@@ -51,8 +56,9 @@ const en: Same<typeof zh> = {
   readAll: 'Mark all as read',
   empty: 'No notices yet',
   emptyText:
-    'When a review begins, is returned or recognised, when something is to be mended, or an import ends, you are told here.',
+    'When a review begins, is returned or recognised, when something is to be mended, an application is answered, or an import ends, you are told here.',
   body: { congress: 'Congress', council: 'Council', standingCouncil: 'Standing council' },
+  act: { establish: 'to found', standardise: 'to standardise', retire: 'to strike off' },
   comma: ', ',
   kind: {
     importEnded: 'Import finished: {{good}} rows in, {{bad}} with errors',
@@ -88,6 +94,10 @@ const en: Same<typeof zh> = {
     covenantSubmitted: '{{unit}} has handed in “{{title}}” for the legal check',
     covenantReturned: '“{{title}}” was returned by the legal check: {{reason}}',
     covenantChecked: '“{{title}}” has passed the legal check and may come into force',
+    associationActAsked: '{{unit}} applies {{act}} “{{name}}”; it waits for you',
+    associationActNoticed: 'The application {{act}} “{{name}}” is on public notice until {{until}}',
+    associationActApproved: 'The application {{act}} “{{name}}” is approved',
+    associationActReturned: 'The application {{act}} “{{name}}” was returned: {{reason}}',
   },
 };
 

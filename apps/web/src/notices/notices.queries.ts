@@ -17,10 +17,13 @@ const bodiesOf = ({ bodies }: Notice['params']): string =>
     .map((body) => say(`notices:body.${body}`))
     .join(say('notices:comma'));
 
+/** What is applied for, by name; absent where a notice is about no application. */
+const actOf = ({ act }: Notice['params']) => (act === undefined ? {} : { act: say(`notices:act.${act}`) });
+
 /** The sentence of a notice, in the reader's language. */
 export const sentenceOf = ({ kind, params }: Notice): string =>
   // The kind is one of a closed list, each of which has its sentence; the words of its own params are its own.
-  say(`notices:kind.${kind}`, { ...params, bodies: bodiesOf(params) });
+  say(`notices:kind.${kind}`, { ...params, ...actOf(params), bodies: bodiesOf(params) });
 
 const refresh = (client: QueryClient) => async (): Promise<void> => {
   await client.invalidateQueries({ queryKey: key });
