@@ -104,12 +104,19 @@ export const ReshapeOrder = z.discriminatedUnion('act', [
 ]);
 export type ReshapeOrder = z.infer<typeof ReshapeOrder>;
 
+/** Under which unit a unit hangs, and its form. */
+export const Stand = z.strictObject({ parent: z.string(), form: UnitForm.nullable() });
+export type Stand = z.infer<typeof Stand>;
+/** How it stood before an event and stands after it; null where the event left it alone, or was undone. */
+const stands = { was: Stand.nullable(), is: Stand.nullable() };
+
 /** One line of the mapping: what became what. `fromId` null: made by the event; `toId` null: not made yet. */
 export const ReshapeLine = z.strictObject({
   fromId: id.nullable(),
   fromName: z.string(),
   toId: id.nullable(),
   toName: z.string(),
+  ...stands,
 });
 export type ReshapeLine = z.infer<typeof ReshapeLine>;
 
@@ -223,6 +230,7 @@ export const UnitEvent = z.strictObject({
   from: z.boolean(),
   fromName: z.string(),
   toName: z.string(),
+  ...stands,
 });
 export type UnitEvent = z.infer<typeof UnitEvent>;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ReshapeLine, ReshapeOrder, ReshapeReason } from '@xiehui/contracts/reshapes';
+import type { ReshapeLine, ReshapeOrder, ReshapeReason, Stand } from '@xiehui/contracts/reshapes';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { UnitForm } from '@xiehui/contracts/units';
 import { formsOf, hangsUnder, isAssociation } from '@xiehui/rules/unit-kinds';
@@ -71,11 +71,16 @@ const nameTaken = (siblings: readonly UnitRow[], name: string, except: readonly 
 
 const labelsOf = (siblings: readonly UnitRow[]): Set<string> => new Set(siblings.map(({ path }) => labelOf(path)));
 
-const line = (from: UnitRow | null, to: { id: string; name: string }): ReshapeLine & { toId: string } => ({
+const standOf = (unit: UnitRow): Stand => ({ parent: unit.parent_name, form: unit.form });
+
+type To = { readonly id: string; readonly name: string; readonly is?: Stand };
+const line = (from: UnitRow | null, { id, name, is }: To): ReshapeLine & { toId: string } => ({
   fromId: from?.id ?? null,
   fromName: from?.name ?? '',
-  toId: to.id,
-  toName: to.name,
+  toId: id,
+  toName: name,
+  was: from && from.id === id && is ? standOf(from) : null,
+  is: is ?? null,
 });
 
 type Of<A extends ReshapeOrder['act']> = Extract<ReshapeOrder, { act: A }>;
@@ -94,7 +99,7 @@ async function rename(scope: Scope, order: Of<'rename'> | Of<'upgrade'>): Promis
   const siblings = await units.children(scope, unit.parent_id ?? '');
   if (nameTaken(siblings, order.name, [unit.id])) throw refuse('name_taken');
   return {
-    lines: [line(unit, { id: unit.id, name: order.name })],
+    lines: [line(unit, { id: unit.id, name: order.name, is: { ...standOf(unit), ...(form && { form }) } })],
     steps: [{ do: 'name', unit, name: order.name, ...(form ? { form } : {}) }],
     was: [unit],
     paths: [],
@@ -120,7 +125,7 @@ async function move(scope: Scope, order: Of<'move'>): Promise<Plan> {
   if (unit.kind === 'group') await checkMembers(scope, unit, unit.parent_id ?? '', to.id);
   const path = pathOfNew(unit, to.path, labelsOf(siblings));
   return {
-    lines: [line(unit, unit)],
+    lines: [line(unit, { id: unit.id, name: unit.name, is: { ...standOf(unit), parent: to.name } })],
     steps: [{ do: 'move', unit, to: { id: to.id, path } }],
     was: [unit],
     paths: [unit.path],
@@ -227,7 +232,7 @@ async function split(scope: Scope, order: Of<'split'>): Promise<Plan> {
     const id = randomUUID();
     steps.push({ do: 'add', id, parentId: parent.id, kind: unit.kind, form: unit.form, name, path });
     was.push(made(id, parent, unit.kind, name));
-    lines.push(line(unit, { id, name }));
+    lines.push(line(unit, { id, name, is: standOf(unit) }));
     if (direct) steps.push({ do: 'direct', fromId: unit.id, to: { id, path } });
     const labels = new Set<string>();
     for (const childId of childIds) {
@@ -260,7 +265,7 @@ async function establish(scope: Scope, order: Of<'establish'>): Promise<Plan> {
   const path = pathOfNew({ kind, code: null, name }, parent.path, labelsOf(siblings));
   const id = randomUUID();
   return {
-    lines: [line(null, { id, name })],
+    lines: [line(null, { id, name, is: { parent: parent.name, form: order.form ?? null } })],
     steps: [{ do: 'add', id, parentId: parent.id, kind, form: order.form ?? null, name, path }],
     was: [made(id, parent, kind, name)],
     paths: [],

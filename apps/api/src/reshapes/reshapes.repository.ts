@@ -1,4 +1,4 @@
-import type { Moved, ReshapeAct, ReshapeLine } from '@xiehui/contracts/reshapes';
+import type { Moved, ReshapeAct, ReshapeLine, Stand } from '@xiehui/contracts/reshapes';
 import type { UnitKind } from '@xiehui/contracts/session';
 import type { UnitForm } from '@xiehui/contracts/units';
 import { sql as raw } from 'kysely';
@@ -27,12 +27,23 @@ export type ReshapeRow = {
   readonly lines: ReshapeLine[];
 };
 
+/** How a unit stood until an event, and how it stood from then on: until its next one, or to this day. */
+const stood = (unit: string, reshape: string) => raw`
+  left join unit_lineage w on w.district_id = m.district_id and w.reshape_id = ${raw.ref(reshape)} and w.unit_id = ${raw.ref(unit)}
+  left join unit_lineage n on n.district_id = w.district_id and n.unit_id = w.unit_id and n.position = w.position + 1
+  left join units u on u.district_id = w.district_id and u.id = w.unit_id
+  left join units p on p.district_id = u.district_id and p.id = u.parent_id`;
+const was = raw<Stand | null>`case when w.state <> 'absent' then jsonb_build_object('parent', w.parent_name, 'form', w.form) end`;
+const is = raw<Stand | null>`case when w.unit_id is not null then jsonb_build_object(
+  'parent', case when n.unit_id is null then coalesce(p.name, '') else n.parent_name end,
+  'form', case when n.unit_id is null then u.form else n.form end) end`;
+
 const reshapeColumns = raw`r.id, r.act, to_char(r.happened_on, 'YYYY-MM-DD') as happened_on, r.reason, r.document_no, r.batch, r.resolution,
   to_char(r.resolved_on, 'YYYY-MM-DD') as resolved_on, r.state, r.moved, r.rests, r.number,
   r.account_name, r.created_at, r.undone_at, r.undone_name, r.undo_reason, r.version,
-  (select coalesce(jsonb_agg(jsonb_build_object('fromId', m.from_id, 'fromName', m.from_name, 'toId', m.to_id, 'toName', m.to_name)
+  (select coalesce(jsonb_agg(jsonb_build_object('fromId', m.from_id, 'fromName', m.from_name, 'toId', m.to_id, 'toName', m.to_name, 'was', ${was}, 'is', ${is})
      order by m.position), '[]'::jsonb)
-   from reshape_units m where m.district_id = r.district_id and m.reshape_id = r.id) as lines`;
+   from reshape_units m ${stood('m.to_id', 'm.reshape_id')} where m.district_id = r.district_id and m.reshape_id = r.id) as lines`;
 
 export type NewReshape = Pick<
   ReshapeRow,
@@ -173,7 +184,7 @@ export const reshapes = {
   },
 
   /** The events of a unit, whoever sees the unit. */
-  events: async ({ sql }: Reach, unitId: string) =>
+  events: async ({ sql, districtId }: Reach, unitId: string) =>
     (
       await raw<{
         id: string;
@@ -185,8 +196,12 @@ export const reshapes = {
         is_from: boolean;
         from_name: string;
         to_name: string;
-      }>`select id, act, to_char(happened_on, 'YYYY-MM-DD') as happened_on, reason, document_no, account_name, is_from, from_name, to_name
-        from unit_events(${unitId})`.execute(sql)
+        was: Stand | null;
+        is: Stand | null;
+      }>`select m.id, act, to_char(happened_on, 'YYYY-MM-DD') as happened_on, reason, document_no, account_name, is_from, from_name, to_name,
+          ${was} as was, ${is} as is
+        from (select ${districtId}::uuid as district_id, e.* from unit_events(${unitId}) with ordinality e) m ${stood('m.to_id', 'm.id')}
+        order by m.ordinality`.execute(sql)
     ).rows,
 
   spans: async (scope: Reach, unitId: string) =>

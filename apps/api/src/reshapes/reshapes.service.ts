@@ -121,7 +121,13 @@ async function take(scope: Scope, reshapeId: string, step: Step): Promise<void> 
 }
 
 const mappingOf = (lines: Plan['lines']): string =>
-  lines.map(({ fromName, toName }) => `${fromName || '—'} → ${toName}`).join('；');
+  lines
+    .map(({ fromName, toName, was, is }) =>
+      was && is && was.parent !== is.parent
+        ? `${fromName}：${was.parent} → ${is.parent}`
+        : `${fromName || '—'} → ${toName}`,
+    )
+    .join('；');
 
 /** What lies where a merger put it; undefined where that unit is gone. */
 async function restsAt(scope: Scope, { lines }: Pick<ReshapeRow, 'lines'>): Promise<Resting | undefined> {
@@ -303,6 +309,8 @@ export async function history(
       from: row.is_from,
       fromName: row.from_name,
       toName: row.to_name,
+      was: row.was,
+      is: row.is,
     })),
     spans: [
       { ...unit, parent: unit.parent_name, from: unit.last_on, until: null },

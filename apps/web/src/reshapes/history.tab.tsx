@@ -8,6 +8,7 @@ import { Loading } from '../ui/loading.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { RowCards } from '../ui/row-cards.tsx';
 import { useReshapeWords } from './reshapes.messages.ts';
+import { useLineText } from './reshape-words.tsx';
 import { reshapes } from './reshapes.queries.ts';
 
 /** 沿革: what happened to a unit by which document, and what it was called and where it hung. */
@@ -35,8 +36,7 @@ const keyOf = ({ id, fromName, toName }: UnitEvent): string => `${id} ${fromName
 
 function Events({ events }: { events: readonly UnitEvent[] }) {
   const t = useReshapeWords();
-  const mapping = ({ fromName, toName }: UnitEvent) =>
-    t('history.lines', { from: fromName || t('preview.made'), to: toName });
+  const mapping = useLineText();
   return (
     <RowCards
       rows={events}

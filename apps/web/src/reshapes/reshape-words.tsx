@@ -1,4 +1,5 @@
 import { reshapeReasons, type Moved, type ReshapeLine, type ReshapeReason } from '@xiehui/contracts/reshapes';
+import { useTranslation } from 'react-i18next';
 import { toCount } from '../platform/format.ts';
 import { useProblemText } from '../platform/problem-text.ts';
 import { useReshapeWords } from './reshapes.messages.ts';
@@ -33,15 +34,32 @@ export function useReshapeProblem(): (thrown: unknown) => string {
   return (thrown) => say(thrown, words);
 }
 
+/** 三美村：甲镇 → 乙镇; 三美村 → 五美村; 新设：五美村（甲镇）. What neither moved nor changed its name or form is named alone. */
+export function useLineText(): (line: Pick<ReshapeLine, 'fromName' | 'toName' | 'was' | 'is'>) => string {
+  const t = useReshapeWords();
+  const { t: shared } = useTranslation();
+  return ({ fromName, toName, was, is }) => {
+    if (!fromName)
+      return is?.parent ? t('history.made', { name: toName, parent: is.parent }) : t('history.new', { name: toName });
+    const lines: string[] = fromName === toName ? [] : [t('history.lines', { from: fromName, to: toName })];
+    if (was?.parent && is?.parent && was.parent !== is.parent)
+      lines.push(t('history.lines', { from: was.parent, to: is.parent }));
+    if (was?.form && is?.form && was.form !== is.form)
+      lines.push(t('history.lines', { from: shared(`unitForm.${was.form}`), to: shared(`unitForm.${is.form}`) }));
+    if (lines.length === 0) return toName;
+    const said = lines.join(t('history.comma'));
+    return fromName === toName ? t('history.of', { name: toName, said }) : said;
+  };
+}
+
 /** What became what, one line each. */
 export function Mapping({ lines }: { lines: readonly ReshapeLine[] }) {
   const t = useReshapeWords();
+  const textOf = useLineText();
   return (
     <ul className="mapping" aria-label={t('field.mapping')}>
-      {lines.map(({ fromId, fromName, toId, toName }) => (
-        <li key={`${fromId ?? ''} ${toId ?? toName}`}>
-          {t('history.lines', { from: fromName || t('preview.made'), to: toName })}
-        </li>
+      {lines.map((line) => (
+        <li key={`${line.fromId ?? ''} ${line.toId ?? line.toName}`}>{textOf(line)}</li>
       ))}
     </ul>
   );

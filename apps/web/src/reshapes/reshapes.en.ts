@@ -5,6 +5,7 @@ import type { zh } from './reshapes.zh.ts';
 export const en: Same<typeof zh> = {
   title: 'Changes of the map',
   one: 'Change of the map',
+  stop: '; ',
   create: 'Change the map',
   empty: 'The map has not been changed yet',
   emptyText:
@@ -75,7 +76,6 @@ export const en: Same<typeof zh> = {
   state: { carried: 'Carried out', undone: 'Undone' },
   preview: {
     title: 'Afterwards',
-    made: 'new',
     units: 'With units below: {{n}}',
     direct: '{{n}} members of no group: {{unit}}',
     renames: 'Lest two units bear one name, these take another',
@@ -125,6 +125,10 @@ export const en: Same<typeof zh> = {
     absent: 'Not set up yet',
     retired: 'Retired',
     lines: '{{from}} → {{to}}',
+    of: '{{name}}: {{said}}',
+    made: 'New: {{name}} ({{parent}})',
+    new: 'New: {{name}}',
+    comma: ', ',
     document: 'By {{no}}',
   },
   reason: {

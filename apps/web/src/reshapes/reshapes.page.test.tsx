@@ -67,7 +67,7 @@ const merged: Reshape = {
   documentNo: '平政〔2026〕12 号',
   approval: null,
   state: 'carried',
-  lines: [{ fromId: bailou.id, fromName: '白楼村', toId: pingzhai.id, toName: '平寨村' }],
+  lines: [{ fromId: bailou.id, fromName: '白楼村', toId: pingzhai.id, toName: '平寨村', was: null, is: null }],
   moved: { members: 5_000, activities: 12, person_places: 3 },
   who: '林素琴',
   at: '2026-05-21T02:00:00Z',
@@ -107,6 +107,8 @@ function open(at: string, over: Partial<{ refused: 'members_in_both' | null; und
           from: false,
           fromName: '白楼村',
           toName: '平寨村',
+          was: null,
+          is: null,
         },
       ],
       spans: [
@@ -244,4 +246,34 @@ test('a unit’s page tells its events and its names', async () => {
   open('/history-of-a-unit');
   expect(await screen.findByText(/依据 平政〔2026〕12 号/)).toBeDefined();
   expect((await screen.findByText('平寨村')).closest('tr')?.textContent).toContain('建档起');
+});
+
+test('the list reads from where to where: a move by its two places, a change of form by its two forms', async () => {
+  const unit = { fromId: pingzhai.id, fromName: '平寨村', toId: pingzhai.id, toName: '平寨村' };
+  const form = null;
+  const place = { was: { parent: '山格镇', form }, is: { parent: '小溪镇', form } };
+  const grown = { was: { parent: '山格镇', form: 'village' }, is: { parent: '山格镇', form: 'community' } } as const;
+  const made = {
+    fromId: null,
+    fromName: '',
+    toId: bailou.id,
+    toName: '白楼村',
+    was: null,
+    is: { parent: '山格镇', form },
+  };
+  const acts: Reshape[] = [
+    { ...merged, id: uuid(501), act: 'move', lines: [{ ...unit, ...place }] },
+    { ...merged, id: uuid(502), act: 'upgrade', lines: [{ ...unit, toName: '平寨社区', ...grown }] },
+    { ...merged, id: uuid(503), act: 'establish', lines: [made] },
+    { ...merged, id: uuid(504), act: 'rebuild', lines: [{ ...unit, was: null, is: null }] },
+  ];
+  openPortal('/reshapes', {
+    as: cast.lin,
+    slices: [reshapeSlice],
+    answers: [answer(listReshapes, { items: acts, more: false })],
+  });
+  expect(await screen.findByText('平寨村：山格镇 → 小溪镇')).toBeDefined();
+  expect(screen.getByText('平寨村 → 平寨社区，村 → 社区')).toBeDefined();
+  expect(screen.getByText('新设：白楼村（山格镇）')).toBeDefined();
+  expect(screen.getByText('平寨村')).toBeDefined();
 });

@@ -9,16 +9,16 @@ import { Empty } from '../ui/empty.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Page } from '../ui/page.tsx';
 import { useReshapeWords } from './reshapes.messages.ts';
+import { useLineText } from './reshape-words.tsx';
 import { reshapes } from './reshapes.queries.ts';
-
-const mapping = ({ lines }: Reshape): string =>
-  lines.map(({ fromName, toName }) => `${fromName || '—'} → ${toName}`).join('；');
 
 /** 区划变更: what has changed on the map of the district, latest first. */
 export function ReshapesPage() {
   const t = useReshapeWords();
   const { t: shared } = useTranslation();
   const go = useGo();
+  const textOf = useLineText();
+  const mapping = ({ lines }: Reshape) => lines.map(textOf).join(t('stop'));
   const mark = ({ state }: Reshape) => <Mark state={state === 'carried' ? 'ok' : 'none'}>{t(`state.${state}`)}</Mark>;
   const columns: Column<Reshape>[] = [
     { key: 'happenedOn', title: t('field.happenedOn'), width: 110, render: (row) => row.happenedOn },

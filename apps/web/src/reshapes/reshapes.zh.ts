@@ -2,6 +2,7 @@
 export const zh = {
   title: '区划变更',
   one: '变更事项',
+  stop: '；',
   create: '办理变更',
   empty: '还没有办理过区划变更',
   emptyText: '合并、分设、改属、更名、村改居等，凭文件在这里办理：先看会带动哪些单位和记录，再执行。',
@@ -68,7 +69,6 @@ export const zh = {
   state: { carried: '已执行', undone: '已撤销' },
   preview: {
     title: '执行后',
-    made: '新设',
     units: '连同下级单位 {{n}} 个',
     direct: '未编组的会员 {{n}} 人归{{unit}}',
     renames: '为避免重名，以下单位改名',
@@ -119,6 +119,10 @@ export const zh = {
     absent: '尚未设立',
     retired: '已注销',
     lines: '{{from}} → {{to}}',
+    of: '{{name}}：{{said}}',
+    made: '新设：{{name}}（{{parent}}）',
+    new: '新设：{{name}}',
+    comma: '，',
     document: '依据 {{no}}',
   },
   reason: {
