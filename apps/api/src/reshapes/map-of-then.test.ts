@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readTable } from '@xiehui/contracts/indicators';
-import { carryReshape, type ReshapeOrder } from '@xiehui/contracts/reshapes';
+import {
+  carryReshape,
+  listReshapes,
+  previewReshape,
+  readUnitHistory,
+  type ReshapeOrder,
+} from '@xiehui/contracts/reshapes';
 import { listChildren } from '@xiehui/contracts/units';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, realmId, unitId, type CastName } from '../../../../prisma/seed/cast.ts';
@@ -126,5 +132,35 @@ describe('reshapes', () => {
     expect(await childrenOn(unitId(shange), '2026-04-10')).toEqual(['平楼村']);
     expect(await childrenOn(unitId(shange), '2026-04-09')).toEqual(['白楼村', '平寨村']);
     expect(await childrenOn(unitId(pingzhai), '2026-04-09')).toEqual(['第3小组', '第5小组']);
+  });
+
+  test('a move reads from where to where: foreseen, carried out, in the list and in the unit’s history', async () => {
+    const at = { fromId: unitId(pingzhai), fromName: '平楼村', toId: unitId(pingzhai), toName: '平楼村' };
+    const [town, other] = [
+      { parent: '山格镇', form: null },
+      { parent: '小溪镇', form: null },
+    ];
+    const back = {
+      act: 'move',
+      unitId: unitId(pingzhai),
+      toId: unitId(shange),
+      ...why,
+      happenedOn: '2026-05-20',
+    } as const;
+    const foreseen = await portal.as('lin').call(previewReshape, { body: { order: back } });
+    expect(foreseen.body.lines).toEqual([{ ...at, was: other, is: town }]);
+    expect((await carry(back)).body.lines).toEqual([{ ...at, was: other, is: town }]);
+    const listed = (await portal.as('lin').call(listReshapes, { query: {} })).body.items;
+    expect(listed.map(({ act, lines }) => [act, lines[0]?.was, lines[0]?.is])).toEqual([
+      ['move', other, town],
+      ['move', town, other],
+      ['merge', town, town],
+    ]);
+    const params = { id: unitId(pingzhai) };
+    const { events } = (await portal.as('lin').call(readUnitHistory, { params, query: {} })).body;
+    expect(events.slice(0, 2).map(({ was, is }) => [was, is])).toEqual([
+      [other, town],
+      [town, other],
+    ]);
   });
 });

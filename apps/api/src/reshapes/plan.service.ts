@@ -79,7 +79,7 @@ const line = (from: UnitRow | null, { id, name, is }: To): ReshapeLine & { toId:
   fromName: from?.name ?? '',
   toId: id,
   toName: name,
-  was: from && from.id === id && is ? standOf(from) : null,
+  was: from && is ? standOf(from) : null,
   is: is ?? null,
 });
 
@@ -195,7 +195,9 @@ async function merge(scope: Scope, order: Of<'merge'>): Promise<Plan> {
     steps.push({ do: 'name', unit: into, name });
     was.push(into);
   }
-  const lines = [...sources, ...(name === into.name ? [] : [into])].map((unit) => line(unit, { id: into.id, name }));
+  const lines = [...sources, ...(name === into.name ? [] : [into])].map((unit) =>
+    line(unit, { id: into.id, name, is: standOf(into) }),
+  );
   return { lines, steps, was, paths: sources.map(({ path }) => path), renames };
 }
 

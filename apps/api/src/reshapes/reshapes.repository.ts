@@ -27,14 +27,15 @@ export type ReshapeRow = {
   readonly lines: ReshapeLine[];
 };
 
-/** How a unit stood until an event, and how it stood from then on: until its next one, or to this day. */
-const stood = (unit: string, reshape: string) => raw`
-  left join unit_lineage w on w.district_id = m.district_id and w.reshape_id = ${raw.ref(reshape)} and w.unit_id = ${raw.ref(unit)}
-  left join unit_lineage n on n.district_id = w.district_id and n.unit_id = w.unit_id and n.position = w.position + 1
-  left join units u on u.district_id = w.district_id and u.id = w.unit_id
+/** How what a line comes from stood until the event, and how what came of it stood from then on: until its next one, or to this day. */
+const stood = (reshape: string) => raw`
+  left join unit_lineage w on w.district_id = m.district_id and w.reshape_id = ${raw.ref(reshape)} and w.unit_id = m.from_id
+  left join unit_lineage o on o.district_id = m.district_id and o.reshape_id = ${raw.ref(reshape)} and o.unit_id = m.to_id
+  left join unit_lineage n on n.district_id = o.district_id and n.unit_id = o.unit_id and n.position = o.position + 1
+  left join units u on u.district_id = o.district_id and u.id = o.unit_id
   left join units p on p.district_id = u.district_id and p.id = u.parent_id`;
-const was = raw<Stand | null>`case when w.state <> 'absent' then jsonb_build_object('parent', w.parent_name, 'form', w.form) end`;
-const is = raw<Stand | null>`case when w.unit_id is not null then jsonb_build_object(
+const was = raw<Stand | null>`case when w.unit_id is not null then jsonb_build_object('parent', w.parent_name, 'form', w.form) end`;
+const is = raw<Stand | null>`case when o.unit_id is not null then jsonb_build_object(
   'parent', case when n.unit_id is null then coalesce(p.name, '') else n.parent_name end,
   'form', case when n.unit_id is null then u.form else n.form end) end`;
 
@@ -43,7 +44,7 @@ const reshapeColumns = raw`r.id, r.act, to_char(r.happened_on, 'YYYY-MM-DD') as 
   r.account_name, r.created_at, r.undone_at, r.undone_name, r.undo_reason, r.version,
   (select coalesce(jsonb_agg(jsonb_build_object('fromId', m.from_id, 'fromName', m.from_name, 'toId', m.to_id, 'toName', m.to_name, 'was', ${was}, 'is', ${is})
      order by m.position), '[]'::jsonb)
-   from reshape_units m ${stood('m.to_id', 'm.reshape_id')} where m.district_id = r.district_id and m.reshape_id = r.id) as lines`;
+   from reshape_units m ${stood('m.reshape_id')} where m.district_id = r.district_id and m.reshape_id = r.id) as lines`;
 
 export type NewReshape = Pick<
   ReshapeRow,
@@ -200,7 +201,7 @@ export const reshapes = {
         is: Stand | null;
       }>`select m.id, act, to_char(happened_on, 'YYYY-MM-DD') as happened_on, reason, document_no, account_name, is_from, from_name, to_name,
           ${was} as was, ${is} as is
-        from (select ${districtId}::uuid as district_id, e.* from unit_events(${unitId}) with ordinality e) m ${stood('m.to_id', 'm.id')}
+        from (select ${districtId}::uuid as district_id, e.* from unit_events(${unitId}) with ordinality e) m ${stood('m.id')}
         order by m.ordinality`.execute(sql)
     ).rows,
 

@@ -139,6 +139,9 @@ function Check({ order, onBack }: { order: ReshapeOrder; onBack: () => void }) {
           <Alert type="warning" role="alert" title={t('preview.blocked', { why: t(`reason.${asked.data.refused}`) })} />
         )}
         {asked.data && !asked.data.refused && <Foreseen order={order} preview={asked.data} />}
+        {asked.data && !asked.data.refused && !undoableActs.includes(order.act) && (
+          <Alert type="warning" title={t(order.act === 'split' ? 'preview.splitForGood' : 'preview.forGood')} />
+        )}
         {carry.error && <Alert role="alert" type="error" title={say(carry.error)} />}
         <div className="row reshape-verbs">
           <Button onClick={onBack}>{shared('act.back')}</Button>

@@ -41,9 +41,14 @@ export function useLineText(): (line: Pick<ReshapeLine, 'fromName' | 'toName' | 
   return ({ fromName, toName, was, is }) => {
     if (!fromName)
       return is?.parent ? t('history.made', { name: toName, parent: is.parent }) : t('history.new', { name: toName });
-    const lines: string[] = fromName === toName ? [] : [t('history.lines', { from: fromName, to: toName })];
-    if (was?.parent && is?.parent && was.parent !== is.parent)
-      lines.push(t('history.lines', { from: was.parent, to: is.parent }));
+    const moved =
+      was?.parent && is?.parent && was.parent !== is.parent ? ([was.parent, is.parent] as const) : undefined;
+    const placed = (name: string, parent: string | undefined) =>
+      parent ? t('history.placed', { name, parent }) : name;
+    const named = { from: placed(fromName, moved?.[0]), to: placed(toName, moved?.[1]) };
+    const lines: string[] = [];
+    if (fromName !== toName) lines.push(t('history.lines', named));
+    else if (moved) lines.push(t('history.lines', { from: moved[0], to: moved[1] }));
     if (was?.form && is?.form && was.form !== is.form)
       lines.push(t('history.lines', { from: shared(`unitForm.${was.form}`), to: shared(`unitForm.${is.form}`) }));
     if (lines.length === 0) return toName;

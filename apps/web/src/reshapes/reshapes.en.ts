@@ -87,6 +87,8 @@ export const en: Same<typeof zh> = {
     carryText: 'Whoever saves something in the district meanwhile waits for some seconds.',
     carryMoves: 'Members, posts and records then belong to the new unit, and everybody signs in as before.',
     children: '{{unit}} takes {{n}} units along',
+    splitForGood:
+      'A split cannot be undone: the new units get records of their own. To take it back they can only be merged again. Check it before you go on.',
     forGood: 'A change of this kind cannot be undone: check it before you go on.',
     done: 'The map has been changed',
   },
@@ -125,6 +127,7 @@ export const en: Same<typeof zh> = {
     absent: 'Not set up yet',
     retired: 'Retired',
     lines: '{{from}} → {{to}}',
+    placed: '{{name}} ({{parent}})',
     of: '{{name}}: {{said}}',
     made: 'New: {{name}} ({{parent}})',
     new: 'New: {{name}}',

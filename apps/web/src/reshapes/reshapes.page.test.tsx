@@ -264,6 +264,7 @@ test('the list reads from where to where: a move by its two places, a change of 
   const acts: Reshape[] = [
     { ...merged, id: uuid(501), act: 'move', lines: [{ ...unit, ...place }] },
     { ...merged, id: uuid(502), act: 'upgrade', lines: [{ ...unit, toName: '平寨社区', ...grown }] },
+    { ...merged, id: uuid(505), lines: [{ ...unit, toName: '溪头村', ...place }] },
     { ...merged, id: uuid(503), act: 'establish', lines: [made] },
     { ...merged, id: uuid(504), act: 'rebuild', lines: [{ ...unit, was: null, is: null }] },
   ];
@@ -274,6 +275,16 @@ test('the list reads from where to where: a move by its two places, a change of 
   });
   expect(await screen.findByText('平寨村：山格镇 → 小溪镇')).toBeDefined();
   expect(screen.getByText('平寨村 → 平寨社区，村 → 社区')).toBeDefined();
+  expect(screen.getByText('平寨村（山格镇） → 溪头村（小溪镇）')).toBeDefined();
   expect(screen.getByText('新设：白楼村（山格镇）')).toBeDefined();
   expect(screen.getByText('平寨村')).toBeDefined();
 });
+
+test('what a split cannot take back is said with what it does, before it is done', async () => {
+  const { user } = open(`/reshapes/new?unit=${pingzhai.id}`);
+  await user.click(await screen.findByRole('button', { name: /^分设/ }));
+  await user.type(screen.getByLabelText(/新单位名称/), '东平村');
+  await user.type(screen.getByLabelText('事由'), '分村');
+  await user.click(screen.getByRole('button', { name: '下一步' }));
+  expect(await screen.findByText(/分设执行后不能撤销/)).toBeDefined();
+}, 20_000);
