@@ -1,14 +1,18 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import {
   changeCovenant,
   checkCovenant,
   countCovenantStandings,
+  createCovenant,
+  listCovenants,
   listCovenantStandings,
   readCovenant,
   type Covenant,
 } from '@xiehui/contracts/covenants';
 import { expect, test } from 'vitest';
+import { lazyPage } from '../platform/slice.ts';
 import { answer, cast, onPhone, openPortal } from '../testing.tsx';
+import { CovenantsTab } from './covenants.tab.tsx';
 import { covenantSlice } from './covenants.slice.ts';
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -42,6 +46,9 @@ const draft: Covenant = {
   createdAt: '2026-05-01T02:00:00Z',
   acts: ['change', 'submit', 'remove'],
 };
+
+const { id: lineId, version, unit, kind, edition, state, title, inForceFrom, replacedOn, reviewOn, review } = draft;
+const line = { id: lineId, version, unit, kind, edition, state, title, inForceFrom, replacedOn, reviewOn, review };
 
 test('黄 answers the checklist item by item and saves the vote with it', async () => {
   const { user, log } = openPortal(`/covenants/${draft.id}/edit`, {
@@ -121,4 +128,29 @@ test('when its day of review has passed, 黄 is led from the covenant to a new e
   await user.click(await screen.findByRole('button', { name: '复审：起草新的一版' }));
   expect(history.all.at(-1)).toMatchObject({ pathname: `/units/${village.id}` });
   expect(history.all.at(-1)?.search).toContain('tab=covenants');
+});
+
+test('a new edition is called after the one before, as revised this year', async () => {
+  const tab = lazyPage('/tab', async () => ({ Tab: () => <CovenantsTab unitId={village.id} /> }), 'Tab');
+  const begun = async (title: string) => {
+    const { user, log, unmount } = openPortal('/tab', {
+      as: cast.huang,
+      slices: [{ routes: [tab] }],
+      answers: [
+        answer(listCovenants, {
+          items: [{ ...line, title, state: 'inForce', inForceFrom: '2023-05-01', reviewOn: null, review: null }],
+          more: false,
+        }),
+        answer(createCovenant, draft),
+      ],
+    });
+    await user.click(await screen.findByRole('button', { name: '起草村规民约' }));
+    await waitFor(() => expect(log.some(({ endpoint }) => endpoint === createCovenant)).toBe(true));
+    unmount();
+    return (log.find(({ endpoint }) => endpoint === createCovenant)?.sent.body as { title?: string } | undefined)
+      ?.title;
+  };
+  const year = new Date().getFullYear();
+  expect(await begun('平寨村村规民约')).toBe(`平寨村村规民约（${year}年修订）`);
+  expect(await begun('平寨村村规民约（2023年修订）')).toBe(`平寨村村规民约（${year}年修订）`);
 });

@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { CovenantKind } from '@xiehui/contracts/covenants';
+import { CovenantKind, type CovenantLine } from '@xiehui/contracts/covenants';
 import { Alert, Button } from 'antd';
+import { today } from '../platform/format.ts';
 import { useProblemText } from '../platform/problem-text.ts';
 import { ScopedLink, useGo } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
+import { useScopeUnit } from '../platform/unit-source.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -21,7 +23,7 @@ export function CovenantsTab({ unitId }: { unitId: string }) {
   const { items } = asked.data;
   const drawnUp = (kind: CovenantKind) =>
     items.some((one) => one.kind === kind && !['inForce', 'replaced'].includes(one.state));
-  const begin = <Begin unitId={unitId} drawnUp={drawnUp} />;
+  const begin = <Begin unitId={unitId} drawnUp={drawnUp} items={items} />;
   if (items.length === 0) return <Empty title={t('empty')} text={t('emptyText')} actions={begin} />;
   return (
     <Panel title={t('title')} extra={begin}>
@@ -43,15 +45,30 @@ export function CovenantsTab({ unitId }: { unitId: string }) {
   );
 }
 
-function Begin({ unitId, drawnUp }: { unitId: string; drawnUp: (kind: CovenantKind) => boolean }) {
+/** What the next edition is called at first: the first by its village, a later one as the one before, revised this year. */
+function useTitle(unitId: string, items: readonly CovenantLine[]): (kind: CovenantKind) => string {
   const t = useCovenantWords();
+  const unit = useScopeUnit();
+  return (kind) => {
+    const last = items.find((one) => one.kind === kind);
+    if (!last) return `${unit.id === unitId ? unit.name : ''}${t(`kind.${kind}`)}`.slice(0, 60);
+    const title = last.title.replace(/\s?[（(][^（()）]*20\d\d[^（()）]*[）)]$/, '').slice(0, 40);
+    return t('revised', { title, year: today().slice(0, 4) });
+  };
+}
+
+type Beginning = { unitId: string; drawnUp: (kind: CovenantKind) => boolean; items: readonly CovenantLine[] };
+
+function Begin({ unitId, drawnUp, items }: Beginning) {
+  const t = useCovenantWords();
+  const titleOf = useTitle(unitId, items);
   const may = useMay();
   const go = useGo();
   const say = useProblemText();
   const create = useMutation(covenants.create(useQueryClient()));
   if (!may('covenant.change')) return null;
   const press = (kind: CovenantKind) =>
-    create.mutate({ unitId, kind, title: t(`kind.${kind}`) }, { onSuccess: ({ id }) => go(`/covenants/${id}/edit`) });
+    create.mutate({ unitId, kind, title: titleOf(kind) }, { onSuccess: ({ id }) => go(`/covenants/${id}/edit`) });
   return (
     <span className="row wrap">
       {CovenantKind.options
