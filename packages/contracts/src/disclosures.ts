@@ -106,6 +106,8 @@ export const DisclosureStanding = z.strictObject({
   above: z.string().nullable(),
   done: z.number().int(),
   asked: z.number().int(),
+  /** Periods of the whole year, those to come included. */
+  ofYear: z.number().int(),
 });
 export type DisclosureStanding = z.infer<typeof DisclosureStanding>;
 

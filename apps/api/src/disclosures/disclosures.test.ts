@@ -93,6 +93,13 @@ describe('disclosures', () => {
     const standing = async () =>
       (await portal.as('chen').call(listDisclosureStandings, { query: { year: '2025', show: 'due' } })).body.items;
     const asked = (await year('2025')).items;
+    const [now] = (await portal.as('chen').call(listDisclosureStandings, { query: { year: '2026' } })).body.items;
+    const ofNow = (await year('2026')).items;
+    expect(now).toMatchObject({
+      asked: ofNow.filter(({ until }) => until < '2026-05-29').length,
+      ofYear: ofNow.length,
+    });
+    expect(ofNow.length).toBeGreaterThan(now?.asked ?? 0);
     expect((await standing()).map(({ unit, done, asked: of }) => [unit.name, done, of])).toEqual([
       ['白楼村', 0, asked.length],
       ['平寨村', 0, asked.length],

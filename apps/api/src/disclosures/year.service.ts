@@ -64,6 +64,8 @@ export async function listStandings(
   { query }: Input<typeof listDisclosureStandings>,
 ): Promise<Output<typeof listDisclosureStandings>> {
   const { page, pageSize } = query;
+  const { items: listed, times } = await listOf(scope, query.year);
+  const ofYear = askedOfYear(listed, times, query.year).length;
   const range = await rangeOf(scope, query);
   const rows = await standings.list(scope, range, { offset: (page - 1) * pageSize, limit: pageSize + 1 });
   const items = rows.slice(0, pageSize).map((row) =>
@@ -72,6 +74,7 @@ export async function listStandings(
       above: row.above,
       done: row.done,
       asked: range.asked.length,
+      ofYear,
     }),
   );
   return { items, more: rows.length > pageSize };

@@ -22,8 +22,9 @@ export function DisclosuresPage() {
       render: (row) => <ScopedLink to={toUnit(row)}>{row.unit.name}</ScopedLink>,
     },
     { key: 'above', title: t('field.above'), width: 140, render: (row) => row.above ?? '' },
-    { key: 'asked', title: t('field.asked'), width: 110, align: 'right', render: (row) => row.asked },
-    { key: 'done', title: t('field.done'), width: 110, render: (row) => <Done row={row} /> },
+    { key: 'asked', title: t('field.asked'), width: 130, align: 'right', render: (row) => row.asked },
+    { key: 'done', title: t('field.done'), width: 120, render: (row) => <Done row={row} /> },
+    { key: 'ofYear', title: t('field.ofYear'), width: 120, align: 'right', render: (row) => row.ofYear },
   ];
   return (
     <Page title={t('title')}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DisclosureDue } from '@xiehui/contracts/disclosures';
 import { usePreferences } from '../platform/preferences.tsx';
+import { today } from '../platform/format.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -19,9 +20,11 @@ export function DisclosuresTab({ unitId }: { unitId: string }) {
   if (asked.isPending) return <Loading rows={5} />;
   if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
   const { items, mayChange } = asked.data;
-  const done = items.filter((one) => one.state === 'done').length;
+  // As the table over all villages counts: periods that have ended. What was made public ahead of its time shows below.
+  const ended = items.filter(({ until }) => until < today());
+  const done = ended.filter(({ state }) => state === 'done').length;
   return (
-    <Panel title={t('ofYear', { year })} note={t('count', { asked: items.length, done })}>
+    <Panel title={t('ofYear', { year })} note={t('count', { asked: ended.length, done, ofYear: items.length })}>
       <ul className="rows">
         {items.map((due) => (
           <Due key={`${due.item} ${due.period}`} due={due} unitId={unitId} mayChange={mayChange} />
