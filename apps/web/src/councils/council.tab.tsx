@@ -82,7 +82,7 @@ function BodyPanel({ held: { body, term, seats }, council, onOpen }: BodyProps) 
     );
   return (
     <Panel
-      title={names.term(term.number, said(`body.${body}`))}
+      title={<ScopedLink to={`/terms/${term.id}`}>{names.term(term.number, said(`body.${body}`))}</ScopedLink>}
       note={t('span', { from: term.startsOn, to: term.dueOn })}
       extra={<TermPill term={term} />}
     >

@@ -1,7 +1,9 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import {
   askExtension,
+  countTerms,
   changeTerm,
+  listTerms,
   readCouncil,
   readTerm,
   readTermEnds,
@@ -237,4 +239,19 @@ test('while 黄 draws up the list the share moves with every name, and a list be
   expect(log.find(({ endpoint }) => endpoint === seatElected)?.sent.body).toMatchObject({
     seats: [{ grassRoots: false }, { grassRoots: true }],
   });
+});
+
+test('in the list a term’s name leads to the term, a unit’s to its council', async () => {
+  const line = { unit: { id: unit.id, name: unit.name, kind: unit.kind }, above: '山格镇', body: 'council' as const };
+  const held = { president: '赖一', inCharge: null, seats: 3, gaps: 0 };
+  openPortal('/terms', {
+    as: cast.chen,
+    slices: [councilSlice],
+    answers: [
+      answer(listTerms, { items: [{ ...line, ...held, standing: 'overdue', term }], more: false }),
+      answer(countTerms, { total: 1 }),
+    ],
+  });
+  expect((await screen.findByRole('link', { name: '第七届' })).getAttribute('href')).toContain(`/terms/${term.id}`);
+  expect(screen.getByRole('link', { name: '平寨村' }).getAttribute('href')).toContain('tab=council');
 });

@@ -1,6 +1,7 @@
 import { listTerms, TermStanding, type TermLine } from '@xiehui/contracts/councils';
 import { useTranslation } from 'react-i18next';
 import { useHolderWords } from '../platform/holders.messages.ts';
+import { ScopedLink } from '../platform/scope.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
 import { useSessionNames } from '../platform/session-names.ts';
 import type { Column } from '../ui/columns.ts';
@@ -13,6 +14,8 @@ import { useCouncilWords } from './councils.messages.ts';
 import { councils } from './councils.queries.ts';
 import { TermPill } from './term-pill.tsx';
 
+const toUnit = ({ unit }: TermLine) => `/units/${unit.id}?unit=${unit.id}&tab=council`;
+
 /** Associations by when their councils' terms are due: who is overdue, who ends soon, whose posts are empty. */
 export function TermsPage() {
   const t = useCouncilWords();
@@ -20,7 +23,6 @@ export function TermsPage() {
   const { t: shared } = useTranslation();
   const said = useHolderWords();
   const unit = useScopeUnit();
-  const to = (row: TermLine) => `/units/${row.unit.id}?unit=${row.unit.id}&tab=council`;
   return (
     <Page title={t('list')}>
       <DataTable
@@ -31,7 +33,7 @@ export function TermsPage() {
         count={councils.count}
         columns={useColumns()}
         filters={useFilters()}
-        operations={(row) => [{ key: 'view', label: shared('act.view'), to: to(row) }]}
+        operations={(row) => [{ key: 'view', label: shared('act.view'), to: toUnit(row) }]}
         keyOf={(row) => `${row.unit.id} ${row.body}`}
         empty={<Empty title={t('listEmpty')} text={unit.name} />}
         card={(row) => ({
@@ -39,7 +41,7 @@ export function TermsPage() {
           side: row.term ? names.term(row.term.number, said(`body.${row.body}`)) : said(`body.${row.body}`),
           facts: [row.above, row.president, row.term?.dueOn].filter(Boolean).join(' · '),
           mark: <Standing row={row} />,
-          to: to(row),
+          to: row.term ? `/terms/${row.term.id}` : toUnit(row),
         })}
       />
     </Page>
@@ -56,14 +58,20 @@ function useColumns(): Column<TermLine>[] {
   const names = useSessionNames();
   const said = useHolderWords();
   return [
-    { key: 'unit', title: t('field.unit'), width: 140, fixed: 'left', render: (row) => row.unit.name },
+    {
+      key: 'unit',
+      title: t('field.unit'),
+      width: 140,
+      fixed: 'left',
+      render: (row) => <ScopedLink to={toUnit(row)}>{row.unit.name}</ScopedLink>,
+    },
     { key: 'above', title: t('field.above'), width: 120, render: (row) => row.above },
     { key: 'body', title: t('field.body'), width: 120, render: (row) => said(`body.${row.body}`) },
     {
       key: 'number',
       title: t('field.number'),
       width: 90,
-      render: (row) => (row.term ? names.term(row.term.number) : ''),
+      render: ({ term }) => term && <ScopedLink to={`/terms/${term.id}`}>{names.term(term.number)}</ScopedLink>,
     },
     { key: 'dueOn', title: t('field.dueOn'), width: 120, sort: 'dueOn', render: (row) => row.term?.dueOn },
     { key: 'standing', title: t('field.standing'), width: 210, render: (row) => <Standing row={row} /> },

@@ -3,7 +3,7 @@ import { ElectionStage, listElections, type ElectionLine } from '@xiehui/contrac
 import { mayLeadElection } from '@xiehui/policy/elections';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useGo, useScope } from '../platform/scope.tsx';
+import { ScopedLink, useGo, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
 import { useSessionNames } from '../platform/session-names.ts';
@@ -45,7 +45,9 @@ export function ElectionsPage() {
               key: 'number',
               title: t('field.number'),
               width: 100,
-              render: (row: ElectionLine) => names.term(row.number),
+              render: (row: ElectionLine) => (
+                <ScopedLink to={`/elections/${row.id}`}>{names.term(row.number)}</ScopedLink>
+              ),
             },
             { key: 'stage', title: t('field.stage'), width: 130, render: (row: ElectionLine) => <Stage row={row} /> },
             { key: 'heldOn', title: t('field.heldOn'), width: 120, render: (row: ElectionLine) => row.heldOn },

@@ -257,7 +257,13 @@ export const en: Same<typeof zh> = {
     none: 'No such member',
     noneText: 'Members on the register of the holding unit and those below it are listed.',
   },
-  print: { page: 'Page {{page}} of {{of}}' },
+  print: {
+    page: 'Page {{page}} of {{of}}',
+    larger: 'Larger',
+    whole: 'Whole page',
+    wholeText: 'Fitted to the screen; it prints on A4 in its own size.',
+    largerText: 'Swipe sideways to see the whole page.',
+  },
   stepUp: {
     title: 'Confirm it is you',
     text: 'To protect your account and the records, type your password once more. You are not asked again for five minutes.',

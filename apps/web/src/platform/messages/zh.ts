@@ -245,7 +245,13 @@ export const zh = {
     none: '没有符合条件的会员',
     noneText: '只列举办单位和下级单位的在册会员。',
   },
-  print: { page: '第 {{page}} 页 共 {{of}} 页' },
+  print: {
+    page: '第 {{page}} 页 共 {{of}} 页',
+    larger: '放大看',
+    whole: '看整页',
+    wholeText: '已缩到屏幕宽度，打印仍是 A4 原大小。',
+    largerText: '左右滑动看全页。',
+  },
   stepUp: {
     title: '确认本人操作',
     text: '为保护账号和资料，请再输入一次密码。五分钟内不再询问。',
