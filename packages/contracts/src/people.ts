@@ -60,14 +60,14 @@ export const findPeople = endpoint({
 
 /** Somebody who may be the one that is being typed. */
 export const Likely = FoundPerson.extend({
-  /** What is the same. */
-  same: z.array(z.enum(['name', 'phone', 'identity'])),
+  /** What is the same; `sound`: a name that reads the same in other signs, with the sex and the year of birth. */
+  same: z.array(z.enum(['name', 'phone', 'identity', 'sound'])),
 });
 export type Likely = z.infer<typeof Likely>;
 
 /**
  * Who in the post's range may be the one that is being typed: the same name, the same telephone, or an identity number that
- * ends so; at most ten. A question, though sent as POST: a telephone number has no place in an address.
+ * ends so; at most ten. `not_found` for `of` whom the post does not see. A question, though sent as POST: a telephone number has no place in an address.
  */
 export const findLikely = endpoint({
   ...read,
@@ -82,6 +82,8 @@ export const findLikely = endpoint({
       .regex(/^\d{3}[\dX]$/)
       .nullable()
       .default(null),
+    /** Somebody on record: who else may be the same person, by the record's own name, numbers and sound of the name. */
+    of: id.nullable().default(null),
   }),
   response: z.strictObject({ items: z.array(Likely) }),
 });

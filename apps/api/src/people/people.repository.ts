@@ -39,6 +39,7 @@ export type LikelyRow = FoundRow & {
   readonly same_name: boolean;
   readonly same_phone: boolean;
   readonly same_identity: boolean;
+  readonly same_sound: boolean;
 };
 /** One record with all that it says. */
 export type PersonRow = FoundRow & {
@@ -91,6 +92,9 @@ const known = ({ districtId, paths }: Scope): RawBuilder<unknown> =>
     select from person_places s where s.district_id = p.district_id and s.person_id = p.id
       and s.unit_path >= ${paths.gte} and s.unit_path < ${paths.lt}))`;
 
+/** What two records are compared by, and what is shown of them. */
+const compared = raw`p.id, p.name, p.pinyin, p.sex, p.birth_year, p.phone_mask, p.phone_index, p.identity_mask`;
+
 /** Persons whom the scope shows: first registered in its range, members there, or at work there. */
 export const people = {
   add: async ({ db, districtId }: Scope, row: PersonDraft & PhoneDraft & Home) => {
@@ -142,7 +146,7 @@ export const people = {
       scope,
       raw<LikelyRow>`select f.id, f.name, f.sex, f.birth_year, f.phone_mask, f.name = ${name} as same_name,
           coalesce(f.phone_index = ${phoneIndex}, false) as same_phone,
-          coalesce(right(f.identity_mask, 4) = ${identityTail}, false) as same_identity
+          coalesce(right(f.identity_mask, 4) = ${identityTail}, false) as same_identity, false as same_sound
         from (
           (select p.* from people p where p.phone_index = ${phoneIndex} and ${known(scope)} limit ${take})
           union
@@ -150,6 +154,29 @@ export const people = {
           union
           (select p.* from people p where p.name collate "C" = ${name} and ${known(scope)} limit ${take})) f
         order by same_phone desc, same_identity desc, f.name, f.id limit ${take}`,
+    ),
+
+  /** Who else may be somebody on record. A name of one sound counts with the sex and the year of birth alone: too many are read alike. */
+  alike: (scope: Scope, id: string, take: number): Promise<LikelyRow[]> =>
+    rows(
+      scope,
+      raw<LikelyRow>`
+        with k as materialized (select ${compared} from people p where p.id = ${id}::uuid and ${known(scope)})
+        select f.id, f.name, f.sex, f.birth_year, f.phone_mask, f.name = k.name as same_name,
+          coalesce(f.phone_index = k.phone_index, false) as same_phone,
+          coalesce(right(f.identity_mask, 4) = right(k.identity_mask, 4), false) as same_identity,
+          f.name <> k.name and f.pinyin = k.pinyin and coalesce(f.sex = k.sex and f.birth_year = k.birth_year, false) as same_sound
+        from k cross join lateral (
+          (select ${compared} from people p where p.phone_index = k.phone_index and p.id <> k.id and ${known(scope)} limit ${take})
+          union
+          (select ${compared} from people p where right(p.identity_mask, 4) = right(k.identity_mask, 4) and p.identity_mask is not null
+             and p.id <> k.id and ${known(scope)} limit ${take})
+          union
+          (select ${compared} from people p where p.name collate "C" = k.name and p.id <> k.id and ${known(scope)} limit ${take})
+          union
+          (select ${compared} from people p where p.pinyin collate "C" = k.pinyin and p.name <> k.name and p.sex = k.sex
+             and p.birth_year = k.birth_year and ${known(scope)} limit ${take})) f
+        order by same_identity desc, same_phone desc, same_name desc, f.name, f.id limit ${take}`,
     ),
 
   /** One record, whole; `lock` keeps it as it is until commit. */

@@ -4,6 +4,7 @@ import {
   MemberState,
   Sex,
   type findLikely,
+  type Likely,
   type findPeople,
   type FoundPerson,
   type PersonRef,
@@ -15,7 +16,14 @@ import { spellPerson } from '../platform/pinyin.ts';
 import { searchOf } from '../platform/person-search.ts';
 import { plannedOnce } from '../platform/planned-once.ts';
 import type { Scope } from '../platform/scope.ts';
-import { people, type FoundRow, type MembershipRow, type PersonDraft, type PhoneDraft } from './people.repository.ts';
+import {
+  people,
+  type FoundRow,
+  type LikelyRow,
+  type MembershipRow,
+  type PersonDraft,
+  type PhoneDraft,
+} from './people.repository.ts';
 import { personDraft, phoneDraft, phoneIndexOf, placeOfPhone } from './person-draft.ts';
 
 export type { PersonDraft, PhoneDraft } from './people.repository.ts';
@@ -105,23 +113,39 @@ export async function find(scope: Scope, { query }: Input<typeof findPeople>): P
   return { items: await shown(asking, found) };
 }
 
-/** Who in the post's range may be the one that is being typed. A name or a number that nobody has given yet finds nobody. */
+const sameOf = (row: LikelyRow | undefined): Likely['same'] => [
+  ...(row?.same_name ? (['name'] as const) : []),
+  ...(row?.same_phone ? (['phone'] as const) : []),
+  ...(row?.same_identity ? (['identity'] as const) : []),
+  ...(row?.same_sound ? (['sound'] as const) : []),
+];
+
+/**
+ * Who in the post's range may be the one that is being typed, or somebody on record. A name or a number that nobody has given
+ * yet finds nobody.
+ * @throws not_found for somebody on record whom the post does not see
+ */
 export async function likely(scope: Scope, { body }: Input<typeof findLikely>): Promise<Output<typeof findLikely>> {
-  const index = body.phone === null ? null : phoneIndexOf(scope, body.phone);
-  const { name, identityTail } = body;
   const asking = plannedOnce(scope);
-  const found = await people.likely(asking, { name, phoneIndex: index, identityTail }, foundMax);
+  const found = await (body.of === null ? typedLike(asking, body) : recordedLike(asking, body.of));
   const same = new Map(found.map((row) => [row.id, row]));
   return {
-    items: (await shown(asking, found)).map((person) => ({
-      ...person,
-      same: [
-        ...(same.get(person.personId)?.same_name ? (['name'] as const) : []),
-        ...(same.get(person.personId)?.same_phone ? (['phone'] as const) : []),
-        ...(same.get(person.personId)?.same_identity ? (['identity'] as const) : []),
-      ],
-    })),
+    items: (await shown(asking, found)).map((person) => ({ ...person, same: sameOf(same.get(person.personId)) })),
   };
+}
+
+type Typed = Pick<Input<typeof findLikely>['body'], 'name' | 'phone' | 'identityTail'>;
+
+const typedLike = (scope: Scope, { name, phone, identityTail }: Typed): Promise<LikelyRow[]> =>
+  people.likely(
+    scope,
+    { name, phoneIndex: phone === null ? null : phoneIndexOf(scope, phone), identityTail },
+    foundMax,
+  );
+
+async function recordedLike(scope: Scope, id: string): Promise<LikelyRow[]> {
+  if (!(await people.read(scope, id))) throw notFound();
+  return people.alike(scope, id, foundMax);
 }
 
 /** Persons as lists offer them. */

@@ -87,6 +87,31 @@ describe('two records of one person', () => {
     expect(body.memberships.map(({ state }) => state).toSorted()).toEqual(['active', 'left']);
   });
 
+  test('are offered for merging by name, telephone, or a name of one sound with sex and year, each with its reason', async () => {
+    const of = async (who: CastName, id: string) =>
+      (await portal.as(who).call(findLikely, { body: { name: '', phone: null, of: id } })).body.items.map(
+        ({ name, same }) => [name, same],
+      );
+    const record = { sex: 'female', birthYear: 1981, phone: null } as const;
+    const one = await entered('huang', 'group3', { ...record, name: '程晓红', phone: '13755550001' });
+    await entered('huang', 'group5', { ...record, name: '程小红' });
+    await entered('huang', 'group5', { ...record, name: '成晓虹', birthYear: 1982 });
+    await entered('huang', 'group5', { ...record, name: '程晓红', birthYear: 1950 });
+    await entered('chen', 'bailou', { ...record, name: '程女士', phone: '13755550001' });
+    expect(await of('chen', one.personId)).toEqual([
+      ['程女士', ['phone']],
+      ['程晓红', ['name']],
+      ['程小红', ['sound']],
+    ]);
+    expect(await of('huang', one.personId)).toEqual([
+      ['程晓红', ['name']],
+      ['程小红', ['sound']],
+    ]);
+    expect((await portal.as('xu').call(findLikely, { body: { name: '', phone: null, of: one.personId } })).status).toBe(
+      404,
+    );
+  });
+
   test('are not merged by whom either is hidden from, nor while one of their records lies beyond', async () => {
     const here = await entered('huang', 'group3', { name: '重名三人', phone: null });
     const there = await entered('chen', 'bailou', { name: '重名三人', phone: null });

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FoundPerson, Person } from '@xiehui/contracts/people';
 import { Alert, App, Button, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
 import { usePersonFacts } from '../platform/likely-people.tsx';
 import { useProblemText } from '../platform/problem-text.ts';
 import { Loading } from '../ui/loading.tsx';
@@ -8,15 +9,16 @@ import { useConfirm } from '../ui/use-confirm.tsx';
 import { usePersonWords, useReasons } from './people.messages.ts';
 import { records } from './people.queries.ts';
 
-/** Chooses, among who is called the same, the record that is this person too, and merges it once its consequence is confirmed. */
+/** Chooses, among whoever may be the same by name, number or sound of the name, the record that is this person too, and merges it once its consequence is confirmed. */
 export function MergeDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = usePersonWords();
+  const { t: shared } = useTranslation();
   const say = useProblemText();
   const reasons = useReasons();
   const factsOf = usePersonFacts();
   const confirm = useConfirm();
   const { message } = App.useApp();
-  const asked = useQuery(records.called(person.name));
+  const asked = useQuery(records.alike(person.personId));
   const merge = useMutation(records.merge(useQueryClient()));
   const others = (asked.data?.items ?? []).filter((one) => one.personId !== person.personId);
   const take = async (gone: FoundPerson) => {
@@ -46,6 +48,9 @@ export function MergeDialog({ person, onClose }: { person: Person; onClose: () =
           <li key={one.personId}>
             <b>{one.name}</b>
             <span>{factsOf(one)}</span>
+            <span className="small faint">
+              {one.same.map((what) => shared(`person.same.${what}`)).join(t('merge.comma'))}
+            </span>
             <Button size="small" danger loading={merge.isPending} onClick={() => void take(one)}>
               {t('merge.choose')}
             </Button>

@@ -19,10 +19,11 @@ const changing = <I, O>(client: QueryClient, mutationFn: (input: I) => Promise<O
 export const records = {
   find: (id: string) =>
     queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(readPersonRecord, { params: { id } }) }),
-  called: (name: string) =>
+  /** Who else may be the same person. */
+  alike: (id: string) =>
     queryOptions({
-      queryKey: [...key, 'called', name],
-      queryFn: () => call(findLikely, { body: { name, phone: null } }),
+      queryKey: [...key, 'alike', id],
+      queryFn: () => call(findLikely, { body: { name: '', phone: null, of: id } }),
     }),
   merge: (client: QueryClient) =>
     changing(client, ({ kept, goneId }: { kept: At; goneId: string }) =>

@@ -21,7 +21,7 @@ const meiling: Person = {
   memberships: [],
   merges: [],
 };
-const twin = { ...facts, personId: id(801), name: '赖美玲', memberships: [], same: ['name' as const] };
+const twin = { ...facts, personId: id(801), name: '赖美玲', memberships: [], same: ['phone' as const, 'sound' as const] };
 const held = { ...facts, name: '赖美玲', education: null, skills: [], identityNumber: null, memberships: [] };
 const merged: Person = {
   ...meiling,
@@ -47,11 +47,13 @@ describe('a person’s record', () => {
     const { user, log } = open([
       answer(readPersonRecord, () => now),
       asked(false),
-      answer(findLikely, { items: [{ ...twin, personId: meiling.personId }, twin] }),
+      answer(findLikely, { items: [twin] }),
       answer(mergePeople, () => (now = merged)),
     ]);
     await user.click(await screen.findByRole('button', { name: '合并重复人员' }));
     const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText('电话相同、读音、性别和出生年相同')).toBeDefined();
+    expect(log.find(({ endpoint }) => endpoint === findLikely)?.sent.body).toMatchObject({ of: meiling.personId });
     const choices = await within(dialog).findAllByRole('button', { name: '并入本条' });
     expect(choices).toHaveLength(1);
     await user.click(choices[0] as HTMLElement);

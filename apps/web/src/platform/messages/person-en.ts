@@ -19,7 +19,12 @@ export const personEn: Same<typeof personZh> = {
   state: { applied: 'applied', active: 'member', left: 'left' },
   likely: 'Perhaps the same person',
   likelyText: 'The register already knows these. A person is entered once: if it is one of them, use that record.',
-  same: { name: 'same name', phone: 'same telephone', identity: 'same end of the identity number' },
+  same: {
+    name: 'same name',
+    phone: 'same telephone',
+    identity: 'same end of the identity number',
+    sound: 'same sound of the name, sex and year of birth',
+  },
   open: 'Open',
   take: 'Use this record',
   taken: 'The record of {{name}} is used.',

@@ -16,7 +16,7 @@ export const personZh = {
   state: { applied: '待审核', active: '在册', left: '已离会' },
   likely: '可能是同一个人',
   likelyText: '名册中已有下面的人。同一个人只登记一次；是同一人的，请直接使用已有资料。',
-  same: { name: '同名', phone: '电话相同', identity: '证号尾数相同' },
+  same: { name: '同名', phone: '电话相同', identity: '证号尾数相同', sound: '读音、性别和出生年相同' },
   open: '打开',
   take: '使用此人资料',
   taken: '将使用{{name}}的已有资料。',
