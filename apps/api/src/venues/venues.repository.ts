@@ -45,8 +45,9 @@ const rowsOf = (scope: Reach) => recordsOf(scope).selectAll('v').select(unitColu
 
 // Counted past the wall: whoever sees a venue learns how often it is used, also by units that they do not see.
 const used = (year: number) => raw<number>`(select d.used from venue_use(v.id, ${year}::int) d)`;
-const lastUsedOn = (year: number) =>
-  raw<string | null>`(select to_char(d.last_used_on, 'YYYY-MM-DD') from venue_use(v.id, ${year}::int) d)`;
+/** Both at once, for a row `x`. */
+const use = (year: number) => raw<{ used: number; last_used_on: string | null }>`(
+  select d.used, to_char(d.last_used_on, 'YYYY-MM-DD') as last_used_on from venue_use(x.id, ${year}::int) d)`;
 const pieces = raw<number>`(select coalesce(sum((e ->> 'count')::int), 0)::int from jsonb_array_elements(v.equipment) e)`;
 
 const filtered = (scope: Reach, { at, only, kind, show, year }: Filter) => {
@@ -117,17 +118,24 @@ export const venues = {
     filter: Filter,
     { sort, offset, limit }: { sort: Query['sort']; offset: number; limit: number },
   ) => {
-    const rows = filtered(scope, filter)
+    // In the order of places the page is cut first, so that only its rows are asked how often they are used.
+    const late = sort === 'place' && filter.show !== 'unused';
+    const all = filtered(scope, { ...filter, show: filter.show === 'unused' ? 'open' : filter.show })
       .selectAll('v')
       .select(unitColumns)
-      .select([
-        ...said,
-        used(filter.year).as('used'),
-        lastUsedOn(filter.year).as('last_used_on'),
-        pieces.as('equipment_count'),
-      ]);
-    const sorted = sort === 'place' ? rows : rows.orderBy('used', sort === 'used' ? 'asc' : 'desc');
-    return sorted.orderBy('v.unit_path').orderBy('v.kind').orderBy('v.id').offset(offset).limit(limit).execute();
+      .select([...said, pieces.as('equipment_count')]);
+    const cut = all.orderBy('v.unit_path').orderBy('v.kind').orderBy('v.id').offset(offset).limit(limit);
+    const rows = scope.sql
+      .selectFrom((late ? cut : all).as('x'))
+      .innerJoinLateral(use(filter.year).as('d'), (on) => on.onTrue())
+      .selectAll('x')
+      .select(['d.used', 'd.last_used_on'])
+      .$if(filter.show === 'unused', (q) => q.where('d.used', '=', 0))
+      .$if(sort !== 'place', (q) => q.orderBy('d.used', sort === 'used' ? 'asc' : 'desc'))
+      .orderBy('x.unit_path')
+      .orderBy('x.kind')
+      .orderBy('x.id');
+    return (late ? rows : rows.offset(offset).limit(limit)).execute();
   },
 
   async count(scope: Reach, filter: Filter): Promise<number> {
