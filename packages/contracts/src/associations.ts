@@ -180,6 +180,9 @@ export const changeAssociation = endpoint({
 
 export const ActKind = z.enum(['establish', 'standardise', 'retire']);
 export type ActKind = z.infer<typeof ActKind>;
+/** An act that is applied for, or one that the district carries out: the district alone sees the latter. */
+export const LifeAct = z.enum([...ActKind.options, 'merge', 'split', 'rebuild']);
+export type LifeAct = z.infer<typeof LifeAct>;
 export const ActState = z.enum(['applied', 'noticed', 'approved', 'returned', 'withdrawn']);
 export type ActState = z.infer<typeof ActState>;
 
@@ -194,10 +197,11 @@ const why = {
 /** One act of an association's life. */
 export const AssociationAct = z.strictObject({
   id,
-  act: ActKind,
+  act: LifeAct,
   state: ActState,
   /** The association; while it is to be established, the unit it will hang under. */
   unit: ref,
+  /** Of a merger or division what became what: 蜜柚厂、茶厂 → 联合计生协. */
   name: z.string(),
   kind: AssociationKind,
   form: UnitForm.nullable(),
@@ -271,7 +275,7 @@ export const decideAct = endpoint({
 
 const actFilter = {
   unit: id.optional(),
-  act: ActKind.optional(),
+  act: LifeAct.optional(),
   state: ActState.optional(),
   batch: text(1, 40).optional(),
 };

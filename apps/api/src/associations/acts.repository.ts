@@ -1,7 +1,7 @@
-import type { ActKind, ActState, AssociationKind } from '@xiehui/contracts/associations';
-import type { UnitKind } from '@xiehui/contracts/session';
+import type { ActKind, ActState, AssociationKind, LifeAct } from '@xiehui/contracts/associations';
+import { associationKinds, type UnitKind } from '@xiehui/contracts/session';
 import type { UnitForm } from '@xiehui/contracts/units';
-import { sql as raw } from 'kysely';
+import { sql as raw, type RawBuilder } from 'kysely';
 import { pathEnd } from '../platform/scope.ts';
 import type { Reach } from './associations.repository.ts';
 
@@ -36,6 +36,12 @@ export type ActRow = {
   readonly version: number;
 };
 
+/** A line of the list: an act, or a merger, division or new beginning that the district carried out. */
+export type LifeRow = Omit<ActRow, 'act' | 'applicant_id'> & {
+  readonly act: LifeAct;
+  readonly applicant_id: string | null;
+};
+
 export type NewAct = Pick<
   ActRow,
   | 'id'
@@ -55,7 +61,7 @@ export type NewAct = Pick<
 > & { readonly applied_by: string };
 export type ActFilter = {
   readonly path: string;
-  readonly act?: ActKind | undefined;
+  readonly act?: LifeAct | undefined;
   readonly state?: ActState | undefined;
   readonly batch?: string | undefined;
 };
@@ -66,8 +72,28 @@ const columns = raw`a.id, a.act, a.state, a.unit_id, u.name as unit_name, u.kind
   a.reason, a.resolution, ${dayOf('resolved_on')} as resolved_on, a.applicant_id, p.name as applicant_name, p.path as applicant_path, a.applied_name,
   a.created_at, ${dayOf('notice_on')} as notice_on, ${dayOf('notice_until')} as notice_until, ${dayOf('decided_on')} as decided_on, a.decided_name,
   a.return_reason, a.archived_at, a.version`;
-const joined = raw`association_acts a join units u on u.district_id = a.district_id and u.id = a.unit_id
+const joinedTo = (
+  acts: RawBuilder<unknown>,
+) => raw`${acts} join units u on u.district_id = a.district_id and u.id = a.unit_id
   left join units p on p.district_id = a.district_id and p.id = a.applicant_id`;
+
+/**
+ * Acts of associations' lives, and what the district did with associations on its map: mergers, divisions, new beginnings, by
+ * the batch they were approved in. Those lie at the district, so that nobody below sees them; what was undone is left out.
+ */
+const life = raw`(
+  select a.district_id, a.id, a.act, a.state, a.unit_id, a.unit_path, a.name, a.kind, a.form, a.site, a.batch, a.reason, a.resolution, a.resolved_on,
+    a.applicant_id, a.applied_name, a.created_at, a.notice_on, a.notice_until, a.decided_on, a.decided_name, a.return_reason, a.archived_at, a.version
+  from association_acts a
+  union all
+  select r.district_id, r.id, r.act, 'approved', u.id, u.path,
+    case r.act when 'rebuild' then l.became else l.was || ' → ' || l.became end, u.kind, null, null, r.batch, r.reason, r.resolution, r.resolved_on,
+    null, r.account_name, r.created_at, null, null, r.happened_on, r.account_name, null, null, r.version
+  from reshapes r cross join lateral (
+    select (array_agg(m.to_id order by m.position))[1] as unit_id, string_agg(distinct m.from_name, '、') as was, string_agg(distinct m.to_name, '、') as became
+    from reshape_units m where m.district_id = r.district_id and m.reshape_id = r.id) l
+  join units u on u.district_id = r.district_id and u.id = l.unit_id and u.kind = any(${[...associationKinds]}::text[])
+  where r.state = 'carried' and r.batch is not null and r.act in ('merge', 'split', 'rebuild')) a`;
 
 const where = ({ districtId, paths }: Reach, { path, act, state, batch }: ActFilter) => raw`
   a.district_id = ${districtId} and a.unit_path >= ${paths.gte} and a.unit_path < ${paths.lt} and a.unit_path >= ${path} and a.unit_path < ${pathEnd(path)}
@@ -79,20 +105,20 @@ export const acts = {
   /** The act, held until commit. */
   hold: async (scope: Reach, id: string): Promise<ActRow | undefined> =>
     (
-      await raw<ActRow>`select ${columns} from ${joined} where ${where(scope, { path: scope.paths.gte })} and a.id = ${id}
+      await raw<ActRow>`select ${columns} from ${joinedTo(raw`association_acts a`)} where ${where(scope, { path: scope.paths.gte })} and a.id = ${id}
         for update of a`.execute(scope.sql)
     ).rows[0],
 
-  list: async (scope: Reach, filter: ActFilter, { skip, take }: { skip: number; take: number }): Promise<ActRow[]> =>
+  list: async (scope: Reach, filter: ActFilter, { skip, take }: { skip: number; take: number }): Promise<LifeRow[]> =>
     (
-      await raw<ActRow>`select ${columns} from ${joined} where ${where(scope, filter)}
+      await raw<LifeRow>`select ${columns} from ${joinedTo(life)} where ${where(scope, filter)}
         order by a.created_at desc, a.id offset ${skip} limit ${take}`.execute(scope.sql)
     ).rows,
 
   count: async (scope: Reach, filter: ActFilter): Promise<number> => {
     const { rows } = await raw<{
       n: number;
-    }>`select count(*)::int as n from association_acts a where ${where(scope, filter)}`.execute(scope.sql);
+    }>`select count(*)::int as n from ${life} where ${where(scope, filter)}`.execute(scope.sql);
     return rows[0]?.n ?? 0;
   },
 

@@ -17,14 +17,15 @@ import { notify, type Message } from '../platform/notify.ts';
 import type { Scope } from '../platform/scope.ts';
 import { actorName, unitSeen, type UnitSeen } from '../platform/whereabouts.ts';
 import { found, read as readUnit, strikeOff } from '../units/units.service.ts';
-import { acts, type ActRow, type NewAct } from './acts.repository.ts';
+import { acts, type ActRow, type LifeRow, type NewAct } from './acts.repository.ts';
 import { associations } from './associations.repository.ts';
 import { checkListed } from './associations.service.ts';
 
 const refuse = (reason: AssociationReason) => conflict(reason);
 
 /** What the acting post may do with an act as it stands. */
-function allowsOf({ actor }: Scope, row: ActRow): AssociationAct['allows'] {
+function allowsOf({ actor }: Scope, row: LifeRow): AssociationAct['allows'] {
+  if (row.applicant_id === null) return [];
   const [decides, withdraws] = [
     mayDecideAct(actor, { path: row.applicant_path }),
     mayWithdrawAct(actor, { id: row.applicant_id }),
@@ -38,7 +39,7 @@ function allowsOf({ actor }: Scope, row: ActRow): AssociationAct['allows'] {
   return [];
 }
 
-const actOf = (scope: Scope, row: ActRow): AssociationAct => ({
+const actOf = (scope: Scope, row: LifeRow): AssociationAct => ({
   id: row.id,
   act: row.act,
   state: row.state,

@@ -1,3 +1,4 @@
+import { countActs, listActs } from '@xiehui/contracts/associations';
 import {
   carryReshape,
   previewReshape,
@@ -39,4 +40,16 @@ test('an association is taken up, divided and built up anew only as was resolved
     states.push(await stateOf(one));
   }
   expect(states).toEqual(['retired', 'retired', 'active']);
+  const ofBatch = async (who: 'lin' | 'chen') =>
+    (await portal.as(who).call(listActs, { query: { batch: approval.batch } })).body.items.toSorted((a, b) =>
+      a.act.localeCompare(b.act),
+    );
+  expect((await ofBatch('lin')).map(({ act, name, state, allows }) => [act, name, state, allows])).toEqual([
+    ['merge', '蜜柚厂计生协 → 茶厂计生协', 'approved', []],
+    ['rebuild', '蜜柚厂计生协', 'approved', []],
+    ['split', '茶厂计生协 → 茶厂二分会、茶厂计生协', 'approved', []],
+  ]);
+  expect(await ofBatch('chen')).toEqual([]);
+  const counted = await lin.call(countActs, { query: { batch: approval.batch, act: 'merge' } });
+  expect(counted.body.total).toBe(1);
 });

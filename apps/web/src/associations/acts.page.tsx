@@ -1,5 +1,6 @@
-import { ActKind, ActState, listActs, type AssociationAct } from '@xiehui/contracts/associations';
+import { ActKind, ActState, LifeAct, listActs, type AssociationAct } from '@xiehui/contracts/associations';
 import { useState } from 'react';
+import { ScopedLink } from '../platform/scope.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -11,6 +12,10 @@ import { associations } from './associations.queries.ts';
 import { DecideDialog, type Deciding } from './decide-dialog.tsx';
 
 const marks = { applied: 'near', noticed: 'near', approved: 'ok', returned: 'bad', withdrawn: 'none' } as const;
+
+/** What the district did on its map has a record there. */
+const nameOf = ({ id, act, name }: AssociationAct) =>
+  ActKind.options.some((kind) => kind === act) ? name : <ScopedLink to={`/reshapes/${id}`}>{name}</ScopedLink>;
 
 /** Applications to establish, standardise and retire, with what the acting post may do about each. */
 export function ActsPage() {
@@ -35,7 +40,7 @@ export function ActsPage() {
             kind: 'select',
             name: 'act',
             label: t('field.act'),
-            options: ActKind.options.map((value) => ({ value, label: t(`act.${value}`) })),
+            options: LifeAct.options.map((value) => ({ value, label: t(`act.${value}`) })),
           },
           {
             kind: 'select',
@@ -73,7 +78,7 @@ function useColumns(): Column<AssociationAct>[] {
   const t = useAssociationWords();
   return [
     { key: 'act', title: t('field.act'), width: 110, fixed: 'left', render: (row) => t(`act.${row.act}`) },
-    { key: 'name', title: t('field.name'), width: 200, render: (row) => row.name },
+    { key: 'name', title: t('field.name'), width: 200, render: nameOf },
     { key: 'batch', title: t('field.batch'), width: 140, render: (row) => row.batch },
     { key: 'reason', title: t('field.reason'), width: 200, render: (row) => row.reason },
     {

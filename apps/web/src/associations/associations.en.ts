@@ -40,7 +40,14 @@ export const en: Same<typeof zh> = {
     returnReason: 'Why it is returned',
   },
   state: { active: 'Active', dormant: 'Dormant', retired: 'Retired' },
-  act: { establish: 'Establish', standardise: 'Standardise', retire: 'Retire' },
+  act: {
+    establish: 'Establish',
+    standardise: 'Standardise',
+    retire: 'Retire',
+    merge: 'Merge',
+    split: 'Divide',
+    rebuild: 'Build up anew',
+  },
   actState: {
     applied: 'To be decided',
     noticed: 'Public notice',

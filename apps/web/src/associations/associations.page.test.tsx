@@ -143,6 +143,18 @@ test('an approval asks where the papers lie, and says what still stands in the w
   expect(await within(dialog).findByText(/还有会员在这里/)).toBeDefined();
 }, 20_000);
 
+test('a merger stands in the list of acts by its batch, and leads to its record', async () => {
+  const merged: AssociationAct = { ...asked, act: 'merge', state: 'approved', name: '甲厂 → 乙厂', allows: [] };
+  openPortal('/associations/acts', {
+    as: cast.lin,
+    slices: [associationSlice],
+    answers: [answer(listActs, { items: [merged], more: false }), answer(countActs, { total: 1 })],
+  });
+  const link = await screen.findByRole('link', { name: '甲厂 → 乙厂' });
+  expect(link.getAttribute('href')).toContain(`/reshapes/${merged.id}`);
+  expect(link.closest('tr')?.textContent).toContain('合并');
+});
+
 test('coverage stands down the tiers and across the sectors, and workplaces are said here [S3-06] [S2-47]', async () => {
   const { user, log } = open('/associations/coverage');
   expect((await screen.findByText('75%')).closest('tr')?.textContent).toContain('240');

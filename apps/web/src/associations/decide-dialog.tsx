@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { decideAct, type AssociationAct } from '@xiehui/contracts/associations';
+import { ActKind, decideAct, type AssociationAct } from '@xiehui/contracts/associations';
 import { Alert, App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,6 +39,7 @@ function Fields({ act, verb, onClose }: Deciding & { onClose: () => void }) {
     verb
   ];
   const body = decideAct.body.safeParse({ to: target[verb], ...more }).data;
+  const asked = ActKind.safeParse(act.act).data;
   const save = () =>
     body &&
     decide.mutate(
@@ -53,7 +54,7 @@ function Fields({ act, verb, onClose }: Deciding & { onClose: () => void }) {
   return (
     <Form layout="vertical" onFinish={save}>
       {verb === 'notice' && <p className="sub">{t('decide.noticeText')}</p>}
-      {verb === 'approve' && <p className="sub">{t(`decide.approveText.${act.act}`)}</p>}
+      {verb === 'approve' && asked && <p className="sub">{t(`decide.approveText.${asked}`)}</p>}
       {verb !== 'withdraw' && (
         <Form.Item label={t('field.on')} htmlFor="decide-on" required>
           <DayInput id="decide-on" max={today()} value={on} onChange={(day) => setOn(day ?? '')} />
