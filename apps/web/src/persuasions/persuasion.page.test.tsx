@@ -77,6 +77,19 @@ describe('a case of persuading to leave', () => {
     expect(await within(dialog).findByText('此人不在册。')).toBeDefined();
   });
 
+  test('whom nobody appealed for in time is struck off; an appeal that came in time may still be entered', async () => {
+    const left = { ...talked, state: 'left' as const, decision: vote, noticedOn: '2026-04-22' };
+    const { user } = open({ ...left, appealUntil: '2026-05-22' });
+    await screen.findByText('已除名，期内未申诉');
+    await user.click(screen.getByRole('button', { name: '登记申诉' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText(/申诉期到 2026-05-22 为止/)).toBeDefined();
+    expect(within(dialog).getByLabelText<HTMLInputElement>('申诉日期').value).toBe('2026-05-22');
+    cleanup();
+    open({ ...left, appealUntil: '2026-05-29' });
+    await screen.findByText('已通知离会');
+  });
+
   test('a case that has ended has no next step', async () => {
     open({ ...talked, state: 'kept', decision: { ...vote, passed: false } });
     await screen.findByText(/7 票赞成，1 票反对/);

@@ -19,6 +19,7 @@ import { Record } from '../ui/record.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { usePersuasionWords, useRefusals } from './persuasions.messages.ts';
 import { persuasions } from './persuasions.queries.ts';
+import { standingOf } from './standing-of.ts';
 
 /** One case: what was said, voted and answered so far, and the next step. */
 export function PersuasionPage() {
@@ -40,7 +41,7 @@ function Known({ one }: { one: Persuasion }) {
     <Page title={t('one')} crumbs={[{ label: t('title'), to: '/persuasions' }, { label: one.name }]}>
       <Record
         name={one.name}
-        state={<span className="pill">{t(`state.${one.state}`)}</span>}
+        state={<span className="pill">{t(`state.${standingOf(one)}`)}</span>}
         byline={<ScopedLink to={`/members/${one.memberId}`}>{t('toMember')}</ScopedLink>}
         actions={<Steps one={one} />}
         facts={useFacts(one)}
@@ -103,7 +104,7 @@ function Steps({ one }: { one: Persuasion }) {
   };
   return (
     <span className="row wrap">
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button type={standingOf(one) === 'struckOff' ? 'default' : 'primary'} onClick={() => setOpen(true)}>
         {t(`act.${next}`)}
       </Button>
       {(next === 'decide' || next === 'notice') && <Button onClick={() => void giveUp()}>{t('act.drop')}</Button>}
@@ -168,16 +169,18 @@ function AppealDialog({ one, onClose }: Of) {
   const reasons = useRefusals();
   const required = useRequired();
   const appeal = useMutation(persuasions.appeal(useQueryClient()));
+  const last = one.appealUntil && one.appealUntil < today() ? one.appealUntil : today();
   return (
     <ActDialog
       reasons={reasons}
       title={t('act.appeal')}
-      initial={{ appealedOn: today() }}
+      text={one.appealUntil ? t('text.appeal', { day: one.appealUntil }) : ''}
+      initial={{ appealedOn: last }}
       onSave={(body: { appealedOn: string; appeal: string }) => appeal.mutateAsync({ one, body })}
       onClose={onClose}
     >
       <Form.Item name="appealedOn" label={t('field.appealedOn')} rules={required}>
-        <DayInput min={one.noticedOn ?? one.talkedOn} max={today()} />
+        <DayInput min={one.noticedOn ?? one.talkedOn} max={last} />
       </Form.Item>
       <Form.Item name="appeal" label={t('field.appeal')} rules={required}>
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} />

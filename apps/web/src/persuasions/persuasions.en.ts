@@ -27,6 +27,7 @@ export const en: Same<typeof zh> = {
     talked: 'talked to',
     decided: 'voted for, notice due',
     left: 'notice given',
+    struckOff: 'struck off, no appeal in time',
     appealed: 'appealed',
     upheld: 'upheld',
     reversed: 'taken back',
@@ -50,6 +51,7 @@ export const en: Same<typeof zh> = {
   text: {
     decide: 'More for than against carries it; otherwise the member stays.',
     notice: 'From this day the membership has ended; the member may appeal in time.',
+    appeal: 'An appeal may be made until {{day}}; record only what arrived by then.',
     settle: 'More for the appeal than against takes the member back, with service unbroken.',
     drop: 'The membership stays as it is; one may talk again later.',
   },

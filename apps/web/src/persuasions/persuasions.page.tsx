@@ -8,6 +8,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { usePersuasionWords } from './persuasions.messages.ts';
 import { persuasions } from './persuasions.queries.ts';
+import { standingOf } from './standing-of.ts';
 
 /** Who was asked to leave, at the unit in the scope and all below it. */
 export function PersuasionsPage() {
@@ -25,7 +26,7 @@ export function PersuasionsPage() {
     { key: 'unit', title: t('field.unit'), width: 140, render: (row) => row.unit.name },
     { key: 'reason', title: t('field.reason'), width: 150, render: (row) => t(`reason.${row.reason}`) },
     { key: 'talkedOn', title: t('field.talkedOn'), width: 120, render: (row) => row.talkedOn },
-    { key: 'state', title: t('field.state'), width: 150, render: (row) => t(`state.${row.state}`) },
+    { key: 'state', title: t('field.state'), width: 150, render: (row) => t(`state.${standingOf(row)}`) },
   ];
   return (
     <Page title={t('title')}>
@@ -52,7 +53,7 @@ export function PersuasionsPage() {
           title: row.name,
           side: row.talkedOn,
           facts: [row.unit.name, t(`reason.${row.reason}`)].join(' · '),
-          mark: t(`state.${row.state}`),
+          mark: t(`state.${standingOf(row)}`),
           to: `/persuasions/${row.id}`,
         })}
       />

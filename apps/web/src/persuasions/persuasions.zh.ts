@@ -24,6 +24,7 @@ export const zh = {
     talked: '已谈话',
     decided: '表决通过，待通知',
     left: '已通知离会',
+    struckOff: '已除名，期内未申诉',
     appealed: '申诉待表决',
     upheld: '维持离会',
     reversed: '恢复会籍',
@@ -41,6 +42,7 @@ export const zh = {
   text: {
     decide: '赞成劝退多于反对的通过，否则保留会籍。',
     notice: '从通知之日起会籍终止；本人可在规定期限内申诉。',
+    appeal: '申诉期到 {{day}} 为止，只登记在此以前收到的申诉。',
     settle: '赞成申诉多于反对的，恢复会籍，会龄连续计算。',
     drop: '撤销后会籍不变；以后可以重新谈话。',
   },
