@@ -12,6 +12,7 @@ import { FormField } from '../ui/form-field.tsx';
 import { UnitPicker } from '../ui/unit-picker.tsx';
 import { useAccountWords } from './accounts.messages.ts';
 import { administrators, useAcrossRealms } from './accounts.queries.ts';
+import { aside } from '../platform/punctuation.ts';
 
 /** Where the post is and what it is: the unit first, then what can stand there. `kind` is that of the unit chosen. */
 export function PlaceFields({
@@ -92,7 +93,7 @@ function RealmPicker({ id, value, onChange, onKind }: PickProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const found = useQuery(administrators.realms(text.trim()));
-  const options = (found.data ?? []).map((realm) => ({ value: realm.id, label: `${realm.name}（${realm.code}）` }));
+  const options = (found.data ?? []).map((realm) => ({ value: realm.id, label: aside(realm.name, realm.code) }));
   return (
     <Select
       {...(id ? { id } : {})}

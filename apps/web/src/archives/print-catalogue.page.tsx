@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { documentDay, today } from '../platform/format.ts';
 import { usePreferences } from '../platform/preferences.tsx';
+import { aside, numbered } from '../platform/punctuation.ts';
 import { useScope } from '../platform/scope.tsx';
 import { useSession } from '../platform/session.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -37,10 +38,10 @@ function Paper({ archive }: { archive: Output<typeof readArchive> }) {
     return (language === 'en' ? item?.en : item?.zh) ?? '';
   };
   const lines: PrintLine[] = [
-    { text: `${t('rate', { rate: percentOf(have, asked) })}（${t('asked', { asked, have })}）` },
+    { text: aside(t('rate', { rate: percentOf(have, asked) }), t('asked', { asked, have })) },
     { cells: [t('field.title'), t('checklist'), t('field.on')], bold: true },
     ...entries.map((entry): PrintLine => ({
-      cells: [`${entry.number}．${entry.title}`, nameOf(entry.item), entry.on],
+      cells: [numbered(entry.number, entry.title), nameOf(entry.item), entry.on],
     })),
   ];
   return (

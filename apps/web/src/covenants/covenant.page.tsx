@@ -5,6 +5,7 @@ import { Alert } from 'antd';
 import { useParams } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
 import { toMinute } from '../platform/format.ts';
+import { labelled } from '../platform/punctuation.ts';
 import type { Fact } from '../ui/facts.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { FileList } from '../ui/file-list.tsx';
@@ -54,7 +55,7 @@ function Kept({ one }: { one: Covenant }) {
           facts={useFacts(one)}
         />
         {one.state === 'draft' && one.checkNote && (
-          <Alert type="warning" title={`${t('field.checkNote')}：${one.checkNote}`} />
+          <Alert type="warning" title={labelled(t('field.checkNote'), one.checkNote)} />
         )}
         <Legality one={one} />
         {showsSupervision && <Supervisions one={one} />}

@@ -5,6 +5,7 @@ import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toCount } from '../platform/format.ts';
+import { labelled } from '../platform/punctuation.ts';
 import { useGo } from '../platform/scope.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -80,7 +81,7 @@ function Everywhere() {
       <Input
         type="search"
         aria-label={t('districts.search')}
-        placeholder={`${t('districts.search')}：${t('districts.hint')}`}
+        placeholder={labelled(t('districts.search'), t('districts.hint'))}
         value={typed}
         maxLength={40}
         allowClear

@@ -3,6 +3,7 @@ import type { BallotRound, Candidate, Election } from '@xiehui/contracts/electio
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { documentDay, today } from '../platform/format.ts';
+import { listed } from '../platform/punctuation.ts';
 import { useSessionNames } from '../platform/session-names.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -63,7 +64,7 @@ function useLines(election: Election) {
   const t = useElectionWords();
   return [
     { text: t('field.supervisors'), bold: true },
-    { text: election.supervisors.join('、') },
+    { text: listed(election.supervisors) },
     { text: '' },
     { text: t('field.supervision'), bold: true },
     { text: election.supervision },

@@ -3,6 +3,7 @@ import type { CountedRecord, Figure, MeasureCode, explainFigure } from '@xiehui/
 import type { Output } from '@xiehui/contracts/endpoint';
 import { measureOf } from '@xiehui/rules/measures';
 import { shortDay, toCount } from '../platform/format.ts';
+import { clauses } from '../platform/punctuation.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
 import type { ExplanationOf } from '../ui/explanation-body.tsx';
@@ -75,8 +76,10 @@ function Formula({ figure }: { figure: Figure }) {
       </div>
       <p className="small">
         <Mark state={markOf[state]}>
-          {words.t(`explain.${state}`, { expected: `${expected ?? ''}${unit}` })}
-          {state !== 'none' && words.short(figure) && `，${words.short(figure)}`}
+          {clauses(
+            words.t(`explain.${state}`, { expected: `${expected ?? ''}${unit}` }),
+            state !== 'none' && words.short(figure),
+          )}
         </Mark>
       </p>
     </>

@@ -3,6 +3,7 @@ import type { MeasureCode, Point, readFigures } from '@xiehui/contracts/indicato
 import type { Output } from '@xiehui/contracts/endpoint';
 import { useState } from 'react';
 import { useNarrow } from '../platform/device.ts';
+import { clauses } from '../platform/punctuation.ts';
 import { useScope } from '../platform/scope.tsx';
 import { Explanation } from '../ui/explanation.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -102,7 +103,7 @@ function Note({ text, short, series }: { text: string; short: string; series: re
   const month = Number(series.at(-1)?.month.slice(5) ?? 0);
   return (
     <span className="between">
-      <span className="cut">{[text, short].filter(Boolean).join('，')}</span>
+      <span className="cut">{clauses(text, short)}</span>
       {month > 0 && <span>{month === 1 ? t('firstMonth') : t('months', { month })}</span>}
     </span>
   );

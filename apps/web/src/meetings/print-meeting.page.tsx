@@ -3,6 +3,7 @@ import type { Meeting } from '@xiehui/contracts/meetings';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { documentDay, today } from '../platform/format.ts';
+import { clauses, listed } from '../platform/punctuation.ts';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { printSheets, type PrintLine } from '../ui/print-lines.tsx';
@@ -55,8 +56,8 @@ function useLines(meeting: Meeting): PrintLine[] {
     ...line(t('field.chair'), meeting.chair),
     ...line(t('field.recorder'), meeting.recorder),
     { text: t('print.people', meeting) },
-    ...line(t('act.came'), came.join('、')),
-    ...line(t('act.away'), away.join('、')),
+    ...line(t('act.came'), listed(came)),
+    ...line(t('act.away'), listed(away)),
     ...part(
       t('field.agenda'),
       meeting.agenda.map((text, at) => t('print.item', { at: at + 1, text })),
@@ -70,7 +71,7 @@ function useLines(meeting: Meeting): PrintLine[] {
             ? ''
             : t('resolutions.votes', { for: votesFor, against: against ?? 0, abstained: abstained ?? 0 });
         const due = dueOn ? t('resolutions.due', { owner, day: dueOn }) : owner;
-        const about = [votes, due].filter((one) => one !== '').join('，');
+        const about = clauses(votes, due);
         return t('print.item', {
           at: at + 1,
           text: about === '' ? text : t('print.away', { name: text, excuse: about }),

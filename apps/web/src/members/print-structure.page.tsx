@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { documentDay, today } from '../platform/format.ts';
+import { aside, statements } from '../platform/punctuation.ts';
 import { useScope } from '../platform/scope.tsx';
 import { useActor, useSession } from '../platform/session.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -38,12 +39,14 @@ function Paper({ found }: { found: MemberStructure }) {
       sheets={[
         <div key="all">
           <p className="line">
-            {`${t('structure.total')} ${found.total.now}（${t('structure.lastYear', { n: found.total.before })}）`}
+            {aside(`${t('structure.total')} ${found.total.now}`, t('structure.lastYear', { n: found.total.before }))}
           </p>
           <p className="line">
-            {fresh
-              .map(({ label, value, before }) => `${label} ${value}（${t('structure.lastYear', { n: before })}）`)
-              .join('；')}
+            {statements(
+              ...fresh.map(({ label, value, before }) =>
+                aside(`${label} ${value}`, t('structure.lastYear', { n: before })),
+              ),
+            )}
           </p>
           <StructureTables found={found} />
         </div>,

@@ -3,6 +3,7 @@ import type { Plan } from '@xiehui/contracts/plans';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { documentDay, today } from '../platform/format.ts';
+import { aside, clauses, numbered, statements } from '../platform/punctuation.ts';
 import { useSession } from '../platform/session.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -32,9 +33,10 @@ function Paper({ plan }: { plan: Plan }) {
     ...part(t('field.goals'), plan.goals),
     ...part(t('field.keyPoints'), plan.keyPoints),
     ...(plan.measures.length > 0 ? [{ text: t('field.measures'), bold: true }] : []),
-    ...plan.measures.map((one, at): PrintLine => ({
-      text: `${at + 1}．${one.text}（${one.owner}，${t('month', { month: one.month })}）${one.result ? `——${one.result}` : ''}`,
-    })),
+    ...plan.measures.map((one, at): PrintLine => {
+      const whose = aside(one.text, clauses(one.owner, t('month', { month: one.month })));
+      return { text: numbered(at + 1, statements(whose, one.result)) };
+    }),
     { text: '' },
     { text: t('print.issuer', { unit: plan.unit.name }), right: true },
     { text: plan.submittedOn ? documentDay(plan.submittedOn) : '', right: true },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { people } from './people.queries.ts';
 import { ScopedLink } from './scope.tsx';
 import { useRested } from './use-rested.ts';
+import { listed } from './punctuation.ts';
 
 export type Typed = { readonly name: string; readonly phone: string | null };
 
@@ -88,9 +89,7 @@ export function PersonLine({ person, onTake }: LineProps) {
     <li>
       <b>{person.name}</b>
       <span>{factsOf(person)}</span>
-      {person.same && (
-        <span className="small faint">{person.same.map((one) => t(`person.same.${one}`)).join('、')}</span>
-      )}
+      {person.same && <span className="small faint">{listed(person.same.map((one) => t(`person.same.${one}`)))}</span>}
       {person.same && first && <ScopedLink to={`/members/${first.id}`}>{t('person.open')}</ScopedLink>}
       <Button size="small" onClick={onTake}>
         {t(person.same ? 'person.take' : 'person.choose')}

@@ -3,6 +3,7 @@ import { ResponsibleKind, type Profile } from '@xiehui/contracts/profiles';
 import { useParams } from 'react-router';
 import { documentDay, toCount, today } from '../platform/format.ts';
 import { useList } from '../platform/provisions.ts';
+import { labelled } from '../platform/punctuation.ts';
 import { useActor, useSession } from '../platform/session.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -24,7 +25,7 @@ function Paper({ profile }: { profile: Profile }) {
   const { post } = useActor();
   const { wordOf } = useList('figureKinds');
   const day = documentDay(today());
-  const fixed = (is: boolean, as: string) => [t(is ? 'fixed' : 'open'), as].filter(Boolean).join('：');
+  const fixed = (is: boolean, as: string) => (as ? labelled(t(is ? 'fixed' : 'open'), as) : t(is ? 'fixed' : 'open'));
   const { massSequence, establishedPosts: posts } = profile;
   const latest = profile.figures.filter((one, at) => profile.figures[at - 1]?.code !== one.code);
   const rows: [string, string][] = [

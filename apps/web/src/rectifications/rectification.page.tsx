@@ -10,6 +10,7 @@ import { useNarrow } from '../platform/device.ts';
 import { toMinute } from '../platform/format.ts';
 import { usePreferences } from '../platform/preferences.tsx';
 import { useProblemText } from '../platform/problem-text.ts';
+import { clauses, labelled } from '../platform/punctuation.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import type { Fact } from '../ui/facts.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -59,7 +60,7 @@ function Standing({ order }: { order: Rectification }) {
           actions={!narrow && actions}
           facts={facts}
         />
-        {order.sentBack && <Alert type="warning" title={`${t('sentBack')}：${order.sentBack}`} />}
+        {order.sentBack && <Alert type="warning" title={labelled(t('sentBack'), order.sentBack)} />}
         {order.answer !== null && <Answer order={order} />}
         {order.acts.includes('answer') && <AnswerForm order={order} />}
       </div>
@@ -73,7 +74,7 @@ function useFacts(order: Rectification): Fact[] {
   const { language } = usePreferences();
   const { item } = order;
   const text = `${item.number} ${(language === 'en' && item.text.en) || item.text.zh}`;
-  const due = order.extendedTo ? `${order.dueOn}，${t('extendedTo', { day: order.extendedTo })}` : order.dueOn;
+  const due = order.extendedTo ? clauses(order.dueOn, t('extendedTo', { day: order.extendedTo })) : order.dueOn;
   return [
     { name: t('unit'), value: [order.above?.name, order.unit.name].filter(Boolean).join(' ') },
     { name: t('dueOn'), value: due },

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { documentDay, today } from '../platform/format.ts';
 import { usePreferences } from '../platform/preferences.tsx';
+import { aside } from '../platform/punctuation.ts';
 import { useSession } from '../platform/session.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -33,7 +34,7 @@ function Paper({ shelf }: { shelf: Output<typeof readShelf> }) {
     { cells: [t('field.type'), t('field.title'), t('field.inForceFrom'), t('field.standing')], bold: true },
     ...shelf.places.map(({ zh, en, required, current }): PrintLine => ({
       cells: [
-        `${language === 'en' ? en : zh}${required ? `（${t('required')}）` : ''}`,
+        required ? aside(language === 'en' ? en : zh, t('required')) : language === 'en' ? en : zh,
         current?.title ?? '',
         current?.inForceFrom ?? '',
         current ? t(`standing.${current.standing}`) : t('lacking'),

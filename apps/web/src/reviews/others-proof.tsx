@@ -1,6 +1,7 @@
 import { downloadFile, previewFile } from '@xiehui/contracts/files';
 import type { Column, Sheet } from '@xiehui/contracts/reviews';
 import { addressOf } from '../platform/call.ts';
+import { labelled } from '../platform/punctuation.ts';
 import { useColumnWords } from './review-words.ts';
 import { useReviewWords } from './reviews.messages.ts';
 import type { Line } from './sheet-model.ts';
@@ -23,7 +24,7 @@ export function OthersProof({ sheet, line, column }: { sheet: Sheet; line: Line;
         <div key={one} className="other">
           <span className="sub">{wordOf(one)}</span>
           <div className="grow">
-            {entry.reason && <p>{`${t('score.reason')}：${entry.reason}`}</p>}
+            {entry.reason && <p>{labelled(t('score.reason'), entry.reason)}</p>}
             {entry.note && <p>{entry.note}</p>}
             {entry.files.length > 0 && (
               <ul className="shots">

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '../platform/local-store.ts';
 import { fieldText, problemText } from '../platform/problem-text.ts';
+import { listed } from '../platform/punctuation.ts';
 import { useReviewWords } from './reviews.messages.ts';
 import { sendingOf } from './sheet-outbox.ts';
 import type { SheetDesk } from './use-sheet.ts';
@@ -39,7 +40,7 @@ function Refused({ desk, item }: { desk: SheetDesk; item: OutboxItem }) {
       type="error"
       role="alert"
       className="refused"
-      title={t('refused.title', { number: codes.join('、'), why })}
+      title={t('refused.title', { number: listed(codes), why })}
       action={
         <span className="row">
           {desk.model.column && (

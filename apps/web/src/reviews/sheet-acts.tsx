@@ -5,6 +5,7 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useOnline } from '../platform/device.ts';
 import { useProblemText } from '../platform/problem-text.ts';
+import { clauses } from '../platform/punctuation.ts';
 import { useGo } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
@@ -150,7 +151,7 @@ function Unmet({ sheet }: { sheet: Sheet }) {
         <p key={act} className="sub">
           {t('summary.unmet', {
             act: t(`act.${act}`),
-            list: unmet.flatMap((one) => (isRequirement(one) ? [t(`unmet.${one}`)] : [])).join('，'),
+            list: clauses(...unmet.flatMap((one) => (isRequirement(one) ? [t(`unmet.${one}`)] : []))),
           })}
         </p>
       ))}

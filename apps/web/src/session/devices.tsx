@@ -2,6 +2,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { Button } from 'antd';
 import { toMinute } from '../platform/format.ts';
 import { useProblemText } from '../platform/problem-text.ts';
+import { labelled } from '../platform/punctuation.ts';
 import { Pill } from '../ui/pill.tsx';
 import { sessions } from './session.queries.ts';
 import { useSessionWords } from './session.messages.ts';
@@ -33,7 +34,7 @@ export function Devices() {
                   size="small"
                   loading={end.isPending && end.variables === device.id}
                   onClick={() => end.mutate(device.id)}
-                  aria-label={`${s('security.end')}：${device.device}`}
+                  aria-label={labelled(s('security.end'), device.device)}
                 >
                   {s('security.end')}
                 </Button>

@@ -4,6 +4,7 @@ import type { OutboxItem } from '../platform/local-store.ts';
 import { discardOutboxItem, flush, reopenPath } from '../platform/offline.ts';
 import { fieldText, problemText } from '../platform/problem-text.ts';
 import { toMinute } from '../platform/format.ts';
+import { labelled } from '../platform/punctuation.ts';
 import { useGo } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
 import { useOutbox } from '../platform/use-outbox.ts';
@@ -82,7 +83,7 @@ function Why({ item: { problem } }: { item: OutboxItem }) {
   const { t } = useTranslation();
   if (!problem) return null;
   const said = problemText(t, { ...problem, requestId: '' });
-  const fields = Object.entries(problem.fields ?? {}).map(([name, code]) => `${name}：${fieldText(t, code)}`);
+  const fields = Object.entries(problem.fields ?? {}).map(([name, code]) => labelled(name, fieldText(t, code)));
   return (
     <div className="small t-bad">
       {said}

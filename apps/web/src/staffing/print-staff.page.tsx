@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { documentDay, today } from '../platform/format.ts';
 import { useList } from '../platform/provisions.ts';
+import { statements } from '../platform/punctuation.ts';
 import { useActor, useSession } from '../platform/session.tsx';
 import { useKeptUnit } from '../platform/use-kept-unit.ts';
 import { Fault } from '../ui/fault.tsx';
@@ -46,12 +47,10 @@ export function PrintStaffPage() {
         t(`type.${row.type}`),
         row.concurrentPost,
         row.background ? backgrounds.wordOf(row.background) : '',
-        [
+        statements(
           t('since', { day: row.fromOn }),
           row.secondedUntil && [row.secondedFrom, t('until', { day: row.secondedUntil })].join(' '),
-        ]
-          .filter(Boolean)
-          .join('；'),
+        ),
       ])}
     />
   );

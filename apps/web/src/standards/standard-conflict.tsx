@@ -3,6 +3,7 @@ import { Conflict } from '../ui/conflict.tsx';
 import type { Draft, Section } from './standard-draft.ts';
 import { useInTongue } from './standard-words.ts';
 import { useStandardWords } from './standards.messages.ts';
+import { listed } from '../platform/punctuation.ts';
 
 /** A draft on both sides, and as it was when it was opened. */
 export type StandardClash = { readonly before: Draft; readonly mine: Draft; readonly theirs: Draft };
@@ -62,7 +63,7 @@ export function StandardConflict({ clash, onSave, onCancel }: Props) {
   const show = (field: string, value: unknown) => {
     if (field === 'fromYear') return String(value);
     if (field === 'name') return say(value as GivenStandard['name']);
-    if (field === 'order') return (value as readonly string[]).join('、');
+    if (field === 'order') return listed(value as readonly string[]);
     if (field === 'grades')
       return (value as GivenStandard['grades']).map(({ name, minScore }) => `${say(name)} ${minScore}`).join('；');
     return section(value as Section);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { documentDay, today } from '../platform/format.ts';
 import { useList } from '../platform/provisions.ts';
+import { labelled } from '../platform/punctuation.ts';
 import { useActor, useSession } from '../platform/session.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -21,11 +22,12 @@ export function PrintTeamPage() {
   const team = asked.data;
   const now = team.members.filter(({ untilOn }) => untilOn === team.disbandedOn);
   const day = documentDay(today());
-  const facts = [
+  const facts: [name: string, value: string][] = [
     [t('field.documentNo'), team.documentNo],
     [t('field.office'), team.office],
     [t('field.partner'), team.partner],
-  ].filter(([, value]) => value);
+  ];
+  const known = facts.filter(([, value]) => value);
   return (
     <RegisterPaper
       issuer={post.district.name}
@@ -33,10 +35,10 @@ export function PrintTeamPage() {
       subtitle={t('print.subtitle', { unit: team.unit.name, day, count: now.length })}
       printed={t('print.printed', { day, who: account.displayName })}
       foot={t('print.foot')}
-      leadHeight={facts.length * 27}
-      lead={facts.map(([name, value]) => (
+      leadHeight={known.length * 27}
+      lead={known.map(([name, value]) => (
         <p className="line" key={name}>
-          {`${name}：${value}`}
+          {labelled(name, value)}
         </p>
       ))}
       columns={[

@@ -11,6 +11,7 @@ import { RecordForm } from '../ui/record-form.tsx';
 import { Stepper } from '../ui/stepper.tsx';
 import { useTrainingWords } from './trainings.messages.ts';
 import { trainings } from './trainings.queries.ts';
+import { listed } from '../platform/punctuation.ts';
 
 type Props = {
   initial: Partial<TrainingFields>;
@@ -56,7 +57,7 @@ function useShow() {
   return (field: string, value: unknown) => {
     if (field === 'category') return t(`category.${TrainingCategory.parse(value)}`);
     if (field === 'mode') return t(`mode.${TrainingMode.parse(value)}`);
-    if (Array.isArray(value)) return value.map((one) => t(`audience.${Audience.parse(one)}`)).join('、');
+    if (Array.isArray(value)) return listed(value.map((one) => t(`audience.${Audience.parse(one)}`)));
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   };
 }

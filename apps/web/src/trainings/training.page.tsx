@@ -9,6 +9,7 @@ import { useParams } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
 import { toCount, toMinute, today } from '../platform/format.ts';
 import { useProblemText } from '../platform/problem-text.ts';
+import { listed } from '../platform/punctuation.ts';
 import { ScopedLink, useGo } from '../platform/scope.tsx';
 import { useActor, useMay } from '../platform/session.tsx';
 import type { Fact } from '../ui/facts.tsx';
@@ -77,7 +78,7 @@ function Missing({ training }: { training: Training }) {
     <Alert
       type="info"
       showIcon
-      title={t('attendance.missing', { fields: faults.map((field) => words[field]).join('、') })}
+      title={t('attendance.missing', { fields: listed(faults.map((field) => words[field] ?? field)) })}
     />
   );
 }
@@ -102,7 +103,7 @@ function useFacts(training: Training): Fact[] {
     { name: t('field.finishedAt'), value: training.finishedAt ? toMinute(training.finishedAt) : null },
     {
       name: t('field.audience'),
-      value: training.audience.map((one) => t(`audience.${one}`)).join('、') || null,
+      value: listed(training.audience.map((one) => t(`audience.${one}`))) || null,
       wide: true,
     },
     { name: t('field.summary'), value: training.summary || null, wide: true },

@@ -3,6 +3,7 @@ import { Spin, TreeSelect } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitNode, UnitSource } from '../platform/unit-source.tsx';
+import { aside } from '../platform/punctuation.ts';
 
 type Props = {
   source: UnitSource;
@@ -82,7 +83,7 @@ export function UnitPicker({ source, rootId, value, onChange, id, label, clearab
 
 const fullName = ({ name, parents }: UnitNode): string => {
   const above = parents?.at(-1);
-  return above ? `${name}（${above.name}）` : name;
+  return above ? aside(name, above.name) : name;
 };
 
 /** Until its name is known, a unit that was chosen is not shown by its id. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { documentDay, today } from '../platform/format.ts';
 import { useList } from '../platform/provisions.ts';
+import { statements } from '../platform/punctuation.ts';
 import { useScope } from '../platform/scope.tsx';
 import { useActor, useSession } from '../platform/session.tsx';
 import { useKeptUnit } from '../platform/use-kept-unit.ts';
@@ -50,7 +51,7 @@ export function PrintVenuesPage() {
         row.address,
         row.equipmentCount === 0 ? '' : t('pieces', { count: row.equipmentCount }),
         t('used', { count: row.used }),
-        [row.excellentOn && t('excellent'), row.shared && `${t('shared')} ${row.owner}`].filter(Boolean).join('；'),
+        statements(row.excellentOn && t('excellent'), row.shared && `${t('shared')} ${row.owner}`),
       ])}
     />
   );
