@@ -1,5 +1,7 @@
 import { ActKind, ActState, LifeAct, listActs, type AssociationAct } from '@xiehui/contracts/associations';
 import { useState } from 'react';
+import { today } from '../platform/format.ts';
+import { aside } from '../platform/punctuation.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
 import type { Column } from '../ui/columns.ts';
@@ -14,8 +16,12 @@ import { DecideDialog, type Deciding } from './decide-dialog.tsx';
 const marks = { applied: 'near', noticed: 'near', approved: 'ok', returned: 'bad', withdrawn: 'none' } as const;
 
 /** What the district did on its map has a record there. */
-const nameOf = ({ id, act, name }: AssociationAct) =>
-  ActKind.options.some((kind) => kind === act) ? name : <ScopedLink to={`/reshapes/${id}`}>{name}</ScopedLink>;
+/** A merger or division leads to its own page, the others to their unit; what is not established yet has no page. */
+function nameOf({ id, act, state, unit, name }: AssociationAct) {
+  if (act === 'establish' && state !== 'approved') return name;
+  const ofUnit = ActKind.options.some((kind) => kind === act);
+  return <ScopedLink to={ofUnit ? `/units/${unit.id}?unit=${unit.id}` : `/reshapes/${id}`}>{name}</ScopedLink>;
+}
 
 /** Applications to establish, standardise and retire, with what the acting post may do about each. */
 export function ActsPage() {
@@ -23,7 +29,13 @@ export function ActsPage() {
   const unit = useScopeUnit();
   const [deciding, setDeciding] = useState<Deciding>();
   const columns = useColumns();
-  const mark = ({ state }: AssociationAct) => <Mark state={marks[state]}>{t(`actState.${state}`)}</Mark>;
+  const mark = ({ state, notice }: AssociationAct) => (
+    <Mark state={marks[state]}>
+      {state === 'noticed' && notice
+        ? t(notice.until < today() ? 'noticeOver' : 'noticeUntil', { day: notice.until })
+        : t(`actState.${state}`)}
+    </Mark>
+  );
   const operations = (act: AssociationAct) =>
     act.allows.map((verb) => ({ key: verb, label: t(`do.${verb}`), onPress: () => setDeciding({ act, verb }) }));
   return (
@@ -34,7 +46,11 @@ export function ActsPage() {
         schema={listActs.query}
         list={associations.acts}
         count={associations.actCount}
-        columns={[...columns, { key: 'state', title: t('field.state'), width: 110, render: mark }]}
+        columns={[
+          ...columns.slice(0, 2),
+          { key: 'state', title: t('field.state'), width: 170, render: mark },
+          ...columns.slice(2),
+        ]}
         filters={[
           {
             kind: 'select',
@@ -78,16 +94,16 @@ function useColumns(): Column<AssociationAct>[] {
   const t = useAssociationWords();
   return [
     { key: 'act', title: t('field.act'), width: 110, fixed: 'left', render: (row) => t(`act.${row.act}`) },
-    { key: 'name', title: t('field.name'), width: 200, render: nameOf },
-    { key: 'batch', title: t('field.batch'), width: 140, render: (row) => row.batch },
-    { key: 'reason', title: t('field.reason'), width: 200, render: (row) => row.reason },
+    { key: 'name', title: t('field.name'), width: 180, render: nameOf },
+    { key: 'batch', title: t('field.batch'), width: 120, render: (row) => row.batch },
+    { key: 'reason', title: t('field.reason'), width: 170, render: (row) => row.reason },
     {
       key: 'resolution',
       title: t('field.resolution'),
-      width: 180,
-      render: (row) => `${row.resolution}（${row.resolvedOn}）`,
+      width: 170,
+      render: (row) => aside(row.resolution, row.resolvedOn),
     },
-    { key: 'applicant', title: t('field.applicant'), width: 140, render: (row) => row.applicant ?? t('none') },
+    { key: 'applicant', title: t('field.applicant'), width: 100, render: (row) => row.applicant ?? t('none') },
     {
       key: 'notice',
       title: t('field.notice'),
@@ -98,7 +114,7 @@ function useColumns(): Column<AssociationAct>[] {
     {
       key: 'decided',
       title: t('field.decided'),
-      width: 200,
+      width: 160,
       render: (row) =>
         row.decided ? [row.decided.on, row.decided.by, row.returnReason].filter(Boolean).join(' ') : t('none'),
     },

@@ -55,6 +55,8 @@ export const en: Same<typeof zh> = {
     returned: 'Returned',
     withdrawn: 'Taken back',
   },
+  noticeUntil: 'Notice until {{day}}',
+  noticeOver: 'Notice over ({{day}})',
   months: '{{n}} months',
   never: 'Never',
   none: '—',
@@ -87,6 +89,7 @@ export const en: Same<typeof zh> = {
   decide: {
     done: 'Done',
     archiveHint: 'Say where the papers are kept',
+    noticed: 'Notice ran from {{on}} to {{until}}; the approval is dated after it.',
     noticeText: 'It can be approved once the notice has run out.',
     approveText: {
       establish: 'Once approved the association stands in the register.',

@@ -135,8 +135,10 @@ test('a migrant association’s functions are ticked [S3-29]', async () => {
 
 test('an approval asks where the papers lie, and says what still stands in the way', async () => {
   const { user } = open('/associations/acts', true);
+  expect(await screen.findByText('公示期满（2026-05-19）')).toBeDefined();
   await user.click(await screen.findByRole('button', { name: '批准' }));
   const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByText(/公示期 2026-05-12 至 2026-05-19/)).toBeDefined();
   const approve = within(dialog).getByRole('button', { name: '批准' });
   await user.type(within(dialog).getByLabelText('档案存放处'), '县档案室 3 柜');
   await user.click(approve);

@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { toCount } from '../platform/format.ts';
 import { useList } from '../platform/provisions.ts';
+import { listed } from '../platform/punctuation.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
@@ -180,7 +181,13 @@ function useColumns(): Column<Association>[] {
   const kindOf = ({ unit, form }: Association) =>
     [shared(`unitKind.${unit.kind}`), form && shared(`unitForm.${form}`)].filter(Boolean).join(' · ');
   return [
-    { key: 'name', title: t('field.name'), width: 200, fixed: 'left', render: (row) => row.unit.name },
+    {
+      key: 'name',
+      title: t('field.name'),
+      width: 180,
+      fixed: 'left',
+      render: ({ unit }) => <ScopedLink to={`/units/${unit.id}?unit=${unit.id}`}>{unit.name}</ScopedLink>,
+    },
     {
       key: 'state',
       title: t('field.state'),
@@ -194,7 +201,7 @@ function useColumns(): Column<Association>[] {
       ),
     },
     { key: 'above', title: t('field.above'), width: 110, render: (row) => row.above },
-    { key: 'kind', title: t('field.kind'), width: 170, render: kindOf },
+    { key: 'kind', title: t('field.kind'), width: 140, render: kindOf },
     {
       key: 'site',
       title: t('field.site'),
@@ -214,8 +221,8 @@ function useColumns(): Column<Association>[] {
       width: 110,
       render: (row) => row.lastActivity ?? t('never'),
     },
-    { key: 'quiet', title: t('field.quiet'), width: 100, render: (row) => t('months', { n: row.quietMonths }) },
-    { key: 'members', title: t('field.members'), width: 80, align: 'right', render: (row) => toCount(row.members) },
+    { key: 'quiet', title: t('field.quiet'), width: 90, render: (row) => t('months', { n: row.quietMonths }) },
+    { key: 'members', title: t('field.members'), width: 60, align: 'right', render: (row) => toCount(row.members) },
     {
       key: 'groups',
       title: t('field.groups'),
@@ -224,12 +231,12 @@ function useColumns(): Column<Association>[] {
       render: (row) => toCount(row.groups),
       hidden: true,
     },
-    { key: 'leader', title: t('field.leader'), width: 130, render: (row) => row.leader ?? t('nobody') },
+    { key: 'leader', title: t('field.leader'), width: 100, render: (row) => row.leader ?? t('nobody') },
     {
       key: 'functions',
       title: t('field.functions'),
       width: 200,
-      render: (row) => row.functions.map(functions.wordOf).join('、') || t('none'),
+      render: (row) => listed(row.functions.map(functions.wordOf)) || t('none'),
       hidden: true,
     },
     {
@@ -237,6 +244,7 @@ function useColumns(): Column<Association>[] {
       title: t('field.standardisedOn'),
       width: 110,
       render: (row) => row.standardisedOn ?? t('none'),
+      hidden: true,
     },
   ];
 }

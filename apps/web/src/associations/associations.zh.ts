@@ -46,6 +46,8 @@ export const zh = {
     rebuild: '重新组建',
   },
   actState: { applied: '待审批', noticed: '公示中', approved: '已批准', returned: '已退回', withdrawn: '已撤回' },
+  noticeUntil: '公示中，至 {{day}}',
+  noticeOver: '公示期满（{{day}}）',
   months: '{{n}} 个月',
   never: '从未',
   none: '—',
@@ -78,6 +80,7 @@ export const zh = {
   decide: {
     done: '已办理',
     archiveHint: '写明档案存放在哪里',
+    noticed: '公示期 {{on}} 至 {{until}}，期满后的日期才能批准。',
     noticeText: '公示期满后才能批准注销。',
     approveText: {
       establish: '批准后协会列入名册。',

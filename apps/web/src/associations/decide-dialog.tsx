@@ -4,6 +4,7 @@ import { Alert, App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../platform/format.ts';
+import { labelled } from '../platform/punctuation.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { useAssociationProblem } from './association-words.ts';
 import { useAssociationWords } from './associations.messages.ts';
@@ -15,7 +16,7 @@ type Props = { deciding: Deciding | undefined; onClose: () => void };
 /** Gives notice of an act, approves it, returns it or takes it back. */
 export function DecideDialog({ deciding, onClose }: Props) {
   const t = useAssociationWords();
-  const title = deciding && `${t(`do.${deciding.verb}`)}：${t(`act.${deciding.act.act}`)} ${deciding.act.name}`;
+  const title = deciding && labelled(t(`do.${deciding.verb}`), `${t(`act.${deciding.act.act}`)} ${deciding.act.name}`);
   return (
     <Modal open={deciding !== undefined} title={title} footer={null} onCancel={onClose} destroyOnHidden>
       {deciding && <Fields key={deciding.act.id} {...deciding} onClose={onClose} />}
@@ -55,6 +56,7 @@ function Fields({ act, verb, onClose }: Deciding & { onClose: () => void }) {
     <Form layout="vertical" onFinish={save}>
       {verb === 'notice' && <p className="sub">{t('decide.noticeText')}</p>}
       {verb === 'approve' && asked && <p className="sub">{t(`decide.approveText.${asked}`)}</p>}
+      {retires && act.notice && <p className="sub">{t('decide.noticed', act.notice)}</p>}
       {verb !== 'withdraw' && (
         <Form.Item label={t('field.on')} htmlFor="decide-on" required>
           <DayInput id="decide-on" max={today()} value={on} onChange={(day) => setOn(day ?? '')} />
