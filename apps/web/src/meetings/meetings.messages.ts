@@ -47,6 +47,7 @@ const zh = {
   group: { what: '会议内容', who: '人数' },
   comma: '、',
   lacks: '办结前还缺：{{what}}',
+  early: '开会（定于 {{day}}）',
   byline: '{{who}} {{at}} 登记',
   act: {
     hold: '办结',
@@ -169,6 +170,7 @@ const en: Same<typeof zh> = {
   group: { what: 'The meeting', who: 'Numbers' },
   comma: ', ',
   lacks: 'Before it can be closed: {{what}}',
+  early: 'the meeting itself, on {{day}}',
   byline: '{{who}}, {{at}}',
   act: {
     hold: 'Close',

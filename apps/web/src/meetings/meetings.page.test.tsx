@@ -89,6 +89,11 @@ test('黄 is told what is lacking before the meeting can be closed, and marks wh
   expect(log.find(({ endpoint }) => endpoint === markAttendance)?.sent.body).toEqual({ marks });
 });
 
+test('a meeting called for a day to come is not lacking its day', async () => {
+  open(cast.huang, { heldOn: '2030-01-01', present: 2 });
+  expect(await screen.findByText('办结前还缺：开会（定于 2030-01-01）')).toBeDefined();
+});
+
 test('a resolution that is dropped says why', async () => {
   const { user, log } = open(cast.huang, { present: 2 });
   await user.click(await screen.findByRole('button', { name: '登记落实' }));

@@ -17,9 +17,13 @@ import { meetings } from './meetings.queries.ts';
 export function useLacks(meeting: Meeting): string[] {
   const t = useMeetingWords();
   const few = meeting.present < meeting.quorum;
-  const faults = Object.keys(meetingFaults(meeting, today())).filter((field) => !(few && field === 'present'));
+  const faults = Object.entries(meetingFaults(meeting, today())).filter(([field]) => !(few && field === 'present'));
   const names = t('field', { returnObjects: true }) as { [field: string]: string };
-  return [...faults.map((field) => names[field] ?? field), ...(few ? [t('attendance.short', { ...meeting })] : [])];
+  const early = (fault: string) => (fault === 'in_future' ? t('early', { day: meeting.heldOn }) : undefined);
+  return [
+    ...faults.map(([field, fault]) => early(fault) ?? names[field] ?? field),
+    ...(few ? [t('attendance.short', { ...meeting })] : []),
+  ];
 }
 
 /** What the keeper may do with a meeting as it stands. */
