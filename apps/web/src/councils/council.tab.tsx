@@ -5,7 +5,7 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { CompositionLines } from '../platform/composition-lines.tsx';
 import { useHolderWords } from '../platform/holders.messages.ts';
-import { ScopedLink, useScope } from '../platform/scope.tsx';
+import { ScopedLink, useGo, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
 import { useSessionNames } from '../platform/session-names.ts';
 import { Empty } from '../ui/empty.tsx';
@@ -72,6 +72,7 @@ function BodyPanel({ held: { body, term, seats }, council, onOpen }: BodyProps) 
   const names = useSessionNames();
   const said = useHolderWords();
   const { year } = useScope();
+  const go = useGo();
   const people = seats.map((seat) => ({ ...seat, sex: seat.person.sex, birthYear: seat.person.birthYear }));
   const open = onOpen && <Button onClick={onOpen}>{t('act.open')}</Button>;
   if (!term)
@@ -95,7 +96,16 @@ function BodyPanel({ held: { body, term, seats }, council, onOpen }: BodyProps) 
         {seats.map((seat) => (
           <SeatLine key={seat.id} seat={seat} body={body} rules={council.rules} />
         ))}
-        {seats.length === 0 && <li className="faint">{t('vacant')}</li>}
+        {seats.length === 0 && (
+          <li>
+            <span className="grow faint">{t('vacant')}</span>
+            {onOpen && term.standing === 'running' && (
+              <Button type="primary" onClick={() => go(`/terms/${term.id}/seats`)}>
+                {t('act.seats')}
+              </Button>
+            )}
+          </li>
+        )}
         <li>
           <ScopedLink to={`/terms/${term.id}`}>{t('act.detail')}</ScopedLink>
           <ScopedLink to={`/terms/${term.id}/register`} target="_blank">

@@ -67,7 +67,7 @@ function Ends({ unitId }: { unitId: string }) {
   if (!ends) return null;
   const take = (endsOn: string) => form.setFieldsValue({ endsOn });
   return (
-    <p className="row wrap">
+    <p className="row wrap term-ends">
       <Button size="small" onClick={() => take(ends.regular)}>
         {t('act.toRegular', { day: ends.regular })}
       </Button>
