@@ -64,7 +64,7 @@ function useVillageColumns(): Column<CovenantStanding>[] {
     { key: 'reviewOn', title: t('field.reviewOn'), width: 120, render: (row) => row.inForce?.reviewOn ?? '' },
     {
       key: 'next',
-      title: t('edit'),
+      title: t('field.next'),
       width: 180,
       render: ({ next }) => next && <ScopedLink to={`/covenants/${next.id}`}>{t(`state.${next.state}`)}</ScopedLink>,
     },

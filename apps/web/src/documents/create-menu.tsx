@@ -18,7 +18,7 @@ export function CreateMenu({ unitId }: { unitId: string }) {
       menu={{ items, onClick: ({ key }) => go(`/documents/new?unit=${unitId}&kind=${key}`) }}
     >
       <Button type="primary" icon={<PlusOutlined aria-hidden />}>
-        {t('create', { kind: t('title') })}
+        {t('createAny')}
       </Button>
     </Dropdown>
   );

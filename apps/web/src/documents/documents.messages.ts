@@ -11,6 +11,7 @@ const zh = {
     experience: '典型经验',
   },
   create: '登记{{kind}}',
+  createAny: '登记资料',
   edit: '修改资料',
   empty: '还没有登记资料',
   emptyText: '向领导的汇报、党政支持的决定、上级文件、调研报告、通报和经验都登记在这里，自动列入当年档案。',
@@ -70,7 +71,8 @@ const en: Same<typeof zh> = {
     circular: 'circular',
     experience: 'experience',
   },
-  create: 'File a {{kind}}',
+  create: 'File: {{kind}}',
+  createAny: 'File a document',
   edit: 'Change the document',
   empty: 'No documents yet',
   emptyText:
