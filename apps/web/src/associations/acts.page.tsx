@@ -15,7 +15,6 @@ import { DecideDialog, type Deciding } from './decide-dialog.tsx';
 
 const marks = { applied: 'near', noticed: 'near', approved: 'ok', returned: 'bad', withdrawn: 'none' } as const;
 
-/** What the district did on its map has a record there. */
 /** A merger or division leads to its own page, the others to their unit; what is not established yet has no page. */
 function nameOf({ id, act, state, unit, name }: AssociationAct) {
   if (act === 'establish' && state !== 'approved') return name;
