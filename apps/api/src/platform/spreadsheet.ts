@@ -106,7 +106,7 @@ async function lastAnswer(
 async function* answers(task: SheetTask, limits: ThreadLimits): AsyncGenerator<SheetAnswer> {
   const worker = new Worker(new URL('./spreadsheet-worker.ts', import.meta.url), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 8 },
     execArgv: [],
     env: {},
   });
