@@ -81,10 +81,10 @@ const joinedTo = (
  * Acts of associations' lives, and what the district did with associations on its map: mergers, divisions, new beginnings, by
  * the batch they were approved in. Those lie at the district, so that nobody below sees them; what was undone is left out.
  */
-const life = raw`(
+const lifeIn = ({ districtId, paths }: Reach) => raw`(
   select a.district_id, a.id, a.act, a.state, a.unit_id, a.unit_path, a.name, a.kind, a.form, a.site, a.batch, a.reason, a.resolution, a.resolved_on,
     a.applicant_id, a.applied_name, a.created_at, a.notice_on, a.notice_until, a.decided_on, a.decided_name, a.return_reason, a.archived_at, a.version
-  from association_acts a
+  from association_acts a where a.district_id = ${districtId}
   union all
   select r.district_id, r.id, r.act, 'approved', u.id, u.path,
     case r.act when 'rebuild' then l.became else l.was || ' → ' || l.became end, u.kind, null, null, r.batch, r.reason, r.resolution, r.resolved_on,
@@ -93,7 +93,8 @@ const life = raw`(
     select (array_agg(m.to_id order by m.position))[1] as unit_id, string_agg(distinct m.from_name, '、') as was, string_agg(distinct m.to_name, '、') as became
     from reshape_units m where m.district_id = r.district_id and m.reshape_id = r.id) l
   join units u on u.district_id = r.district_id and u.id = l.unit_id and u.kind = any(${[...associationKinds]}::text[])
-  where r.state = 'carried' and r.batch is not null and r.act in ('merge', 'split', 'rebuild')) a`;
+  where r.district_id = ${districtId} and r.unit_path >= ${paths.gte} and r.unit_path < ${paths.lt}
+    and r.state = 'carried' and r.batch is not null and r.act in ('merge', 'split', 'rebuild')) a`;
 
 const where = ({ districtId, paths }: Reach, { path, act, state, batch }: ActFilter) => raw`
   a.district_id = ${districtId} and a.unit_path >= ${paths.gte} and a.unit_path < ${paths.lt} and a.unit_path >= ${path} and a.unit_path < ${pathEnd(path)}
@@ -111,14 +112,14 @@ export const acts = {
 
   list: async (scope: Reach, filter: ActFilter, { skip, take }: { skip: number; take: number }): Promise<LifeRow[]> =>
     (
-      await raw<LifeRow>`select ${columns} from ${joinedTo(life)} where ${where(scope, filter)}
+      await raw<LifeRow>`select ${columns} from ${joinedTo(lifeIn(scope))} where ${where(scope, filter)}
         order by a.created_at desc, a.id offset ${skip} limit ${take}`.execute(scope.sql)
     ).rows,
 
   count: async (scope: Reach, filter: ActFilter): Promise<number> => {
     const { rows } = await raw<{
       n: number;
-    }>`select count(*)::int as n from ${life} where ${where(scope, filter)}`.execute(scope.sql);
+    }>`select count(*)::int as n from ${lifeIn(scope)} where ${where(scope, filter)}`.execute(scope.sql);
     return rows[0]?.n ?? 0;
   },
 
