@@ -29,8 +29,8 @@ export function CovenantsTab({ unitId }: { unitId: string }) {
     <Panel title={t('title')} extra={begin}>
       <ul className="rows">
         {items.map((one) => (
-          <li key={one.id}>
-            <ScopedLink to={`/covenants/${one.id}`} className="grow cut">
+          <li key={one.id} className="wrap">
+            <ScopedLink to={`/covenants/${one.id}`} className="grow">
               {one.title} {t('edition', { edition: one.edition })}
             </ScopedLink>
             {one.review && one.review !== 'far' && (
