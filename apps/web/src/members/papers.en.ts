@@ -38,6 +38,7 @@ export const papersEn: Same<typeof papersZh> = {
   print: {
     register: 'Register of members: {{unit}}',
     registerAct: 'Print register',
+    foot: 'Head:                    Filled in by:                    Date:',
     registerNote: '{{n}} members; telephone numbers masked',
     tooMany: 'At most {{max}} at a time: narrow the conditions, or export.',
     card: 'Member card',

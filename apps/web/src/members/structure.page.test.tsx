@@ -63,7 +63,7 @@ describe('the structure of members', () => {
 });
 
 describe('papers of members', () => {
-  test('the register is printed whole, thirty to a sheet, numbers masked [S0-32]', async () => {
+  test('the register is printed whole, no row below the foot of its sheet, numbers masked [S0-32]', async () => {
     const items = Array.from({ length: 31 }, (_, at) =>
       lineOf({ id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`, name: `会员${at + 1}` }),
     );
