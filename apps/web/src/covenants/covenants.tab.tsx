@@ -52,7 +52,7 @@ function useTitle(unitId: string, items: readonly CovenantLine[]): (kind: Covena
   return (kind) => {
     const last = items.find((one) => one.kind === kind);
     if (!last) return `${unit.id === unitId ? unit.name : ''}${t(`kind.${kind}`)}`.slice(0, 60);
-    const title = last.title.replace(/\s?[（(][^（()）]*20\d\d[^（()）]*[）)]$/, '').slice(0, 40);
+    const title = last.title.replace(/（20\d\d年修订）$| \(revised 20\d\d\)$/, '').slice(0, 40);
     return t('revised', { title, year: today().slice(0, 4) });
   };
 }

@@ -7,6 +7,7 @@ const zh = {
   make: '登记公开',
   edit: '修改公开记录',
   none: '没有村（居）',
+  line: '到今天应公开 {{asked}} 次；全年 {{ofYear}} 次',
   count: '到今天应公开 {{asked}} 次，已公开 {{done}} 次；全年应公开 {{ofYear}} 次',
   until: '{{day}} 前',
   field: {
@@ -50,6 +51,7 @@ const en: Same<typeof zh> = {
   make: 'Note a disclosure',
   edit: 'Change the disclosure',
   none: 'No villages',
+  line: '{{asked}} due by today; {{ofYear}} in the whole year',
   count: '{{done}} of the {{asked}} due by today made public; {{ofYear}} in the whole year',
   until: 'by {{day}}',
   field: {

@@ -43,7 +43,7 @@ export function DisclosuresPage() {
         card={(row) => ({
           title: row.unit.name,
           side: row.above ?? '',
-          facts: t('count', row),
+          facts: t('line', row),
           mark: <Done row={row} />,
           to: toUnit(row),
         })}

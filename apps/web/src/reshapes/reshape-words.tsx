@@ -34,11 +34,16 @@ export function useReshapeProblem(): (thrown: unknown) => string {
   return (thrown) => say(thrown, words);
 }
 
-/** 三美村：甲镇 → 乙镇; 三美村 → 五美村; 新设：五美村（甲镇）. What neither moved nor changed its name or form is named alone. */
-export function useLineText(): (line: Pick<ReshapeLine, 'fromName' | 'toName' | 'was' | 'is'>) => string {
+type Line = Pick<ReshapeLine, 'fromName' | 'toName' | 'was' | 'is'>;
+
+/**
+ * 三美村：甲镇 → 乙镇; 三美村 → 五美村; 新设：五美村（甲镇）. What neither moved nor changed its name or form is named alone; beside
+ * other lines (`among`), as what stays.
+ */
+export function useLineText(): (line: Line, among?: boolean) => string {
   const t = useReshapeWords();
   const { t: shared } = useTranslation();
-  return ({ fromName, toName, was, is }) => {
+  return ({ fromName, toName, was, is }, among = false) => {
     if (!fromName)
       return is?.parent ? t('history.made', { name: toName, parent: is.parent }) : t('history.new', { name: toName });
     const moved =
@@ -51,7 +56,7 @@ export function useLineText(): (line: Pick<ReshapeLine, 'fromName' | 'toName' | 
     else if (moved) lines.push(t('history.lines', { from: moved[0], to: moved[1] }));
     if (was?.form && is?.form && was.form !== is.form)
       lines.push(t('history.lines', { from: shared(`unitForm.${was.form}`), to: shared(`unitForm.${is.form}`) }));
-    if (lines.length === 0) return toName;
+    if (lines.length === 0) return among ? t('history.kept', { name: toName }) : toName;
     const said = lines.join(t('history.comma'));
     return fromName === toName ? t('history.of', { name: toName, said }) : said;
   };
@@ -64,7 +69,7 @@ export function Mapping({ lines }: { lines: readonly ReshapeLine[] }) {
   return (
     <ul className="mapping" aria-label={t('field.mapping')}>
       {lines.map((line) => (
-        <li key={`${line.fromId ?? ''} ${line.toId ?? line.toName}`}>{textOf(line)}</li>
+        <li key={`${line.fromId ?? ''} ${line.toId ?? line.toName}`}>{textOf(line, lines.length > 1)}</li>
       ))}
     </ul>
   );

@@ -132,6 +132,7 @@ export const en: Same<typeof zh> = {
     made: 'New: {{name}} ({{parent}})',
     new: 'New: {{name}}',
     comma: ', ',
+    kept: 'Stays: {{name}}',
     document: 'By {{no}}',
   },
   reason: {

@@ -266,6 +266,15 @@ test('the list reads from where to where: a move by its two places, a change of 
     { ...merged, id: uuid(502), act: 'upgrade', lines: [{ ...unit, toName: '平寨社区', ...grown }] },
     { ...merged, id: uuid(505), lines: [{ ...unit, toName: '溪头村', ...place }] },
     { ...merged, id: uuid(503), act: 'establish', lines: [made] },
+    {
+      ...merged,
+      id: uuid(506),
+      act: 'split',
+      lines: [
+        { ...unit, was: null, is: null },
+        { ...unit, toName: '东平村', was: null, is: null },
+      ],
+    },
     { ...merged, id: uuid(504), act: 'rebuild', lines: [{ ...unit, was: null, is: null }] },
   ];
   openPortal('/reshapes', {
@@ -277,6 +286,7 @@ test('the list reads from where to where: a move by its two places, a change of 
   expect(screen.getByText('平寨村 → 平寨社区，村 → 社区')).toBeDefined();
   expect(screen.getByText('平寨村（山格镇） → 溪头村（小溪镇）')).toBeDefined();
   expect(screen.getByText('新设：白楼村（山格镇）')).toBeDefined();
+  expect(screen.getByText('保留：平寨村；平寨村 → 东平村')).toBeDefined();
   expect(screen.getByText('平寨村')).toBeDefined();
 });
 

@@ -18,7 +18,7 @@ export function ReshapesPage() {
   const { t: shared } = useTranslation();
   const go = useGo();
   const textOf = useLineText();
-  const mapping = ({ lines }: Reshape) => lines.map(textOf).join(t('stop'));
+  const mapping = ({ lines }: Reshape) => lines.map((line) => textOf(line, lines.length > 1)).join(t('stop'));
   const mark = ({ state }: Reshape) => <Mark state={state === 'carried' ? 'ok' : 'none'}>{t(`state.${state}`)}</Mark>;
   const columns: Column<Reshape>[] = [
     { key: 'happenedOn', title: t('field.happenedOn'), width: 110, render: (row) => row.happenedOn },

@@ -125,6 +125,7 @@ export const zh = {
     made: '新设：{{name}}（{{parent}}）',
     new: '新设：{{name}}',
     comma: '，',
+    kept: '保留：{{name}}',
     document: '依据 {{no}}',
   },
   reason: {
