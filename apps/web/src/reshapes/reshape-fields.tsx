@@ -4,6 +4,7 @@ import { EstablishedKind } from '@xiehui/contracts/reshapes';
 import type { UnitKind } from '@xiehui/contracts/session';
 import { formsOf, hangsUnder, takesMembers } from '@xiehui/rules/unit-kinds';
 import { Button, Input } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActor } from '../platform/session.tsx';
 import { useUnitSource } from '../platform/unit-source.tsx';
@@ -124,6 +125,11 @@ function Kind({ draft, onChange }: Props) {
   const { t: shared } = useTranslation();
   const parent = useQuery(reshapes.unit(draft.unitId)).data;
   const kinds = parent ? EstablishedKind.options.filter((kind) => hangsUnder(kind, parent.kind)) : [];
+  const [only, ...others] = kinds;
+  // Where nothing else can hang, there is nothing to choose.
+  useEffect(() => {
+    if (only && others.length === 0 && draft.kind !== only) onChange({ kind: only, form: '' });
+  });
   if (kinds.length === 0) return null;
   return (
     <Field id="" label={t('field.kind')}>

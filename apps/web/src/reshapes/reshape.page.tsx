@@ -1,11 +1,12 @@
 import { BranchesOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { undoReshape, type Reshape } from '@xiehui/contracts/reshapes';
+import { undoReshape, type Reshape, type ReshapeLine } from '@xiehui/contracts/reshapes';
 import { Alert, App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { toMinute } from '../platform/format.ts';
+import { ScopedLink } from '../platform/scope.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
@@ -48,7 +49,13 @@ function Known({ reshape }: { reshape: Reshape }) {
         name={t(`act.${reshape.act}`)}
         state={<Pill state={reshape.state === 'carried' ? 'ok' : 'none'}>{t(`state.${reshape.state}`)}</Pill>}
         byline={`${reshape.who} ${toMinute(reshape.at)}`}
-        actions={reshape.undoable && <Button onClick={() => setUndoing(true)}>{t('undo.verb')}</Button>}
+        actions={
+          <>
+            {reshape.state === 'carried' &&
+              reshape.lines.map((line) => <Made key={line.toId ?? line.toName} line={line} />)}
+            {reshape.undoable && <Button onClick={() => setUndoing(true)}>{t('undo.verb')}</Button>}
+          </>
+        }
         facts={[
           { name: t('field.happenedOn'), value: reshape.happenedOn },
           { name: t('field.documentNo'), value: reshape.documentNo || null },
@@ -71,6 +78,12 @@ function Known({ reshape }: { reshape: Reshape }) {
       </Modal>
     </>
   );
+}
+
+/** The way to a unit that was made here. */
+function Made({ line: { fromId, toId, toName } }: { line: ReshapeLine }) {
+  if (fromId !== null || toId === null) return null;
+  return <ScopedLink to={`/units/${toId}?unit=${toId}`}>{toName}</ScopedLink>;
 }
 
 function Undo({ reshape, onClose }: { reshape: Reshape; onClose: () => void }) {

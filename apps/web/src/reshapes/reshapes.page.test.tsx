@@ -9,7 +9,7 @@ import {
 } from '@xiehui/contracts/reshapes';
 import type { Unit, UnitItem } from '@xiehui/contracts/units';
 import { listChildren, readUnit } from '@xiehui/contracts/units';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { Refused } from '../platform/call.ts';
 import type { UnitNode, UnitSource } from '../platform/unit-source.tsx';
@@ -30,7 +30,7 @@ const units: UnitSource = {
   search: async (text) => [bailou, pingzhai, shange].filter(({ name }) => name.includes(text)).map(node),
   find: async (id) => node([district, shange, pingzhai, bailou, factory].find((one) => one.id === id) ?? district),
 };
-const unitOf = (of: typeof pingzhai | typeof district | typeof factory): Unit => ({
+const unitOf = (of: Pick<Unit, 'id' | 'name' | 'kind'>): Unit => ({
   ...of,
   code: null,
   officialName: null,
@@ -144,7 +144,7 @@ function open(at: string, over: Partial<{ refused: 'members_in_both' | null; und
         } satisfies Reshape);
       return stands;
     }),
-    answer(readUnit, ({ params }) => unitOf(params['id'] === factory.id ? factory : pingzhai)),
+    answer(readUnit, ({ params }) => unitOf([factory, shange].find(({ id }) => id === params['id']) ?? pingzhai)),
     answer(listChildren, { items: [group], more: false }),
   ];
   const tab = { path: '/history-of-a-unit', Page: () => <HistoryTab unitId={pingzhai.id} /> };
@@ -196,6 +196,13 @@ test('林 builds an association up anew, and says how it was resolved and approv
     order: { act: 'rebuild', approval: { batch: '2026年第二批', resolution: '理事会决议' } },
   });
 }, 20_000);
+
+test('under a town only a village is founded: there is nothing to choose', async () => {
+  const { user } = open(`/reshapes/new?unit=${shange.id}`);
+  await user.click(await screen.findByRole('button', { name: /^组建/ }));
+  const village = await screen.findByRole('button', { name: '村社协会' });
+  await waitFor(() => expect(village.getAttribute('aria-pressed')).toBe('true'));
+});
 
 test('what stands in the way is said before anything is done', async () => {
   const { user } = open(`/reshapes/new?unit=${pingzhai.id}`, { refused: 'members_in_both' });
