@@ -66,7 +66,7 @@ export function Record({ icon, name, state, byline, actions, facts, tabs = [], c
             </div>
             {byline && <div className="small faint">{byline}</div>}
           </div>
-          {actions && <div className="row">{actions}</div>}
+          {actions && <div className="row wrap">{actions}</div>}
         </div>
         {facts && <Facts items={facts} />}
         {tabs.length > 0 && (
