@@ -87,7 +87,7 @@ function Catalogue({ archive }: { archive: Archive }) {
       <ul className="rows">
         {entries.map(({ number, title, on, files, link }) => (
           <li key={number}>
-            <span className="grow cut">
+            <span className="grow">
               {number}. {link ? <ScopedLink to={link}>{title}</ScopedLink> : title}
             </span>
             {files > 0 && <span className="faint small">{t('files', { count: files })}</span>}

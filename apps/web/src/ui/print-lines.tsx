@@ -33,24 +33,55 @@ export function brokenInto(text: string, width = signs): string[] {
   });
 }
 
-const sheetsOf = (lines: readonly PrintLine[]): PrintLine[][] => {
-  const sheets: PrintLine[][] = [lines.slice(0, firstRoom)];
-  for (let from = firstRoom; from < lines.length; from += room) sheets.push(lines.slice(from, from + room));
-  return sheets;
-};
+/** How many signs the cells of a row hold: the first what the others, of 110 px each, leave it of the sheet. */
+const cellSigns = (cells: number): number[] => [
+  Math.floor((658 - (cells - 1) * 122) / 15),
+  ...Array<number>(cells - 1).fill(7),
+];
 
-/** Text for `PrintPage`, one entry a sheet. A text that is too long for its line is broken, a row of cells is not. */
+type Row = PrintLine & { /** The cells go on in the next line. */ readonly goesOn?: boolean };
+
+/** The lines that one entry takes; those of a row of cells stay together. */
+function linesOf(line: PrintLine): Row[][] {
+  const { cells } = line;
+  if (!cells) return brokenInto(line.text ?? '').map((text) => [{ ...line, text }]);
+  const widths = cellSigns(cells.length);
+  const columns = cells.map((cell, column) => brokenInto(cell, widths[column]));
+  const height = Math.max(...columns.map(({ length }) => length));
+  return [
+    Array.from({ length: height }, (_, at) => ({
+      ...line,
+      cells: columns.map((column) => column[at] ?? ''),
+      goesOn: at < height - 1,
+    })),
+  ];
+}
+
+/** Rows of cells that go over to another sheet stand there under their heads again. */
+function sheetsOf(lines: readonly PrintLine[]): Row[][] {
+  const sheets: Row[][] = [[]];
+  let heads: Row[] = [];
+  for (const line of lines)
+    for (const block of linesOf(line)) {
+      const isHead = line.cells !== undefined && line.bold === true;
+      if (isHead) heads = block;
+      const taken = sheets.at(-1)?.length ?? 0;
+      if (taken + block.length > (sheets.length === 1 ? firstRoom : room))
+        sheets.push(line.cells && !isHead ? [...heads] : []);
+      sheets.at(-1)?.push(...block);
+    }
+  return sheets;
+}
+
+const looksOf = ({ bold, right, cells, goesOn }: Row): string =>
+  [bold && 'bold', right && 'right', cells && 'cells', goesOn && 'goes-on'].filter(Boolean).join(' ');
+
+/** Text for `PrintPage`, one entry a sheet. What is too long for its line or its cell is broken. */
 export function printSheets(given: readonly PrintLine[]): ReactNode[] {
-  const lines = given.flatMap((line) =>
-    line.cells ? [line] : brokenInto(line.text ?? '').map((text): PrintLine => ({ ...line, text })),
-  );
-  return sheetsOf(lines).map((sheet, page) => (
+  return sheetsOf(given).map((sheet, page) => (
     <div className="print-lines" key={page}>
       {sheet.map((line, at) => (
-        <p
-          key={at}
-          className={[line.bold ? 'bold' : '', line.right ? 'right' : '', line.cells ? 'cells' : ''].join(' ')}
-        >
+        <p key={at} className={looksOf(line)}>
           {line.cells ? line.cells.map((cell, column) => <span key={column}>{cell}</span>) : line.text || '\u00a0'}
         </p>
       ))}

@@ -54,7 +54,7 @@ function Lines({ title, side, facts, mark }: Card) {
       </span>
       <span className="line2">
         <span>{facts}</span>
-        {mark}
+        {mark && <span className="end">{mark}</span>}
       </span>
     </>
   );
