@@ -38,8 +38,8 @@ export const papersEn: Same<typeof papersZh> = {
   print: {
     register: 'Register of members: {{unit}}',
     registerAct: 'Print register',
-    foot: 'Head:                    Filled in by:                    Date:',
     registerNote: '{{n}} members; telephone numbers masked',
+    foot: 'Head:                    Filled in by:                    Date:',
     tooMany: 'At most {{max}} at a time: narrow the conditions, or export.',
     card: 'Member card',
     cardAct: 'Print card',

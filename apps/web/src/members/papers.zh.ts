@@ -28,8 +28,8 @@ export const papersZh = {
   print: {
     register: '{{unit}}会员名册',
     registerAct: '打印名册',
-    foot: '负责人（签字）：　　　　　　　填表人（签字）：　　　　　　　日期：',
     registerNote: '共 {{n}} 人，电话只印首尾几位',
+    foot: '负责人（签字）：　　　　　　　填表人（签字）：　　　　　　　日期：',
     tooMany: '一次最多打印 {{max}} 人，请缩小范围，或导出 Excel。',
     card: '会员证',
     cardAct: '打印会员证',

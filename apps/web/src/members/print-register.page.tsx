@@ -40,42 +40,43 @@ function Paper({ all }: { all: readonly MemberLine[] }) {
   const { post } = useActor();
   const unit = useScopeUnit();
   const title = t('print.register', { unit: unit.name });
+  const wordsOf = (row: MemberLine, at: number): string[] => [
+    String(at + 1),
+    row.name,
+    row.sex ? t(`sex.${row.sex}`) : '',
+    String(row.birthYear ?? ''),
+    row.association?.name ?? '',
+    row.group?.name ?? '',
+    row.education ? t(`education.${row.education}`) : '',
+    row.phone ?? '',
+    row.cardNo ?? '',
+    row.joinedOn ?? '',
+  ];
   return (
     <RegisterPaper
       issuer={t('structure.issuer', { district: post.district.name })}
       title={title}
       subtitle={t('print.registerNote', { n: all.length })}
       printed={t('structure.printed', { day: documentDay(today()), who: account.displayName })}
+      foot={t('print.foot')}
       columns={[
-        { title: t('print.no'), width: 46 },
+        { title: t('print.no'), width: 34 },
         ...columns.map(([name, width]) => ({ title: t(`field.${name}`), width })),
       ]}
-      rows={all.map((row, at) => [
-        String(at + 1),
-        row.name,
-        row.sex ? t(`sex.${row.sex}`) : '',
-        String(row.birthYear ?? ''),
-        row.association?.name ?? '',
-        row.group?.name ?? '',
-        row.education ? t(`education.${row.education}`) : '',
-        row.phone ?? '',
-        row.cardNo,
-        row.joinedOn,
-      ])}
-      foot={t('print.foot')}
+      rows={all.map(wordsOf)}
     />
   );
 }
 
-/** Width on the sheet by what a column mostly holds. */
+/** Widths on the sheet; a date, a masked number and a word of the list stand on one line. */
 const columns = [
-  ['name', 62],
-  ['sex', 46],
-  ['birthYear', 58],
-  ['association', 80],
-  ['group', 72],
-  ['education', 96],
-  ['phone', 98],
-  ['cardNo', 74],
-  ['joinedOn', 92],
+  ['name', 72],
+  ['sex', 34],
+  ['birthYear', 46],
+  ['association', 72],
+  ['group', 70],
+  ['education', 94],
+  ['phone', 104],
+  ['cardNo', 66],
+  ['joinedOn', 94],
 ] as const;

@@ -14,7 +14,11 @@ const room = 35;
 /** Chinese signs on a line of 15 px; a Latin one takes about half. */
 const signs = 42;
 
+/** How wide a sign stands, in Chinese signs. */
 const widthOf = (sign: string): number => ((sign.codePointAt(0) ?? 0) > 0xff ? 1 : 0.6);
+
+/** How wide a text stands on one line, in Chinese signs. */
+export const spanOf = (text: string): number => Array.from(text, widthOf).reduce((sum, width) => sum + width, 0);
 
 /** A text broken into lines as they stand on the sheet; its own line breaks are kept. */
 export function brokenInto(text: string, width = signs): string[] {

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { spanOf } from './print-lines.tsx';
 import { PrintPage } from './print-page.tsx';
 
 /** One column on paper; widths are shares of the sheet. */
@@ -22,12 +23,9 @@ const sheetWidth = 658;
 const firstRoom = 800;
 const room = 900;
 
-/** How long a text runs at 13 px: a Chinese sign is a square, figures and letters about half of one. */
-const lengthOf = (text: string): number => Array.from(text).reduce((sum, sign) => sum + (sign < '\u2e80' ? 7 : 13), 0);
-
-/** How high a row stands at most, in CSS pixels: as many lines as its longest cell needs. */
+/** How high a row stands at most, in CSS pixels: as many lines as its longest cell needs at 13 px a sign. */
 const heightOf = (row: readonly string[], widths: readonly number[]): number =>
-  Math.max(...row.map((cell, at) => Math.ceil(lengthOf(cell) / Math.max(13, (widths[at] ?? 0) - 12)))) * 19 + 9;
+  Math.max(...row.map((cell, at) => Math.ceil((spanOf(cell) * 13) / Math.max(13, (widths[at] ?? 0) - 12)))) * 19 + 9;
 
 /** Rows by sheet: none is cut by the end of a page. */
 export function sheetsOf(rows: readonly (readonly string[])[], widths: readonly number[], leadHeight = 0) {
