@@ -4,6 +4,7 @@ const zh = {
   title: '档案',
   of: '{{unit}}{{year}}年度档案',
   rate: '资料齐全率 {{rate}}%',
+  noneAsked: '没有必备资料',
   checklist: '资料清单',
   catalogue: '目录',
   asked: '应有 {{asked}} 件，已有 {{have}} 件',
@@ -34,6 +35,7 @@ const en: Same<typeof zh> = {
   title: 'Archives',
   of: 'Archive of {{unit}}, {{year}}',
   rate: '{{rate}}% complete',
+  noneAsked: 'nothing required',
   checklist: 'Checklist',
   catalogue: 'Catalogue',
   asked: '{{have}} of {{asked}}',
@@ -73,6 +75,5 @@ declare module 'i18next' {
 /** Speaks the slice's texts. */
 export const useArchiveWords = words('archives', zh, en);
 
-/** Papers that are there of those asked for, in per cent, cut to a tenth: what is not complete is never called so. */
-export const percentOf = (have: number, asked: number): string =>
-  asked === 0 ? '100' : String(Math.floor((have * 1000) / asked) / 10);
+/** Papers that are there of those asked for (at least one), in per cent, cut to a tenth: what is not complete is never called so. */
+export const percentOf = (have: number, asked: number): string => String(Math.floor((have * 1000) / asked) / 10);

@@ -50,5 +50,7 @@ export function ArchivesPage() {
 }
 
 function Rate({ row }: { row: ArchiveStanding }) {
+  const t = useArchiveWords();
+  if (row.asked === 0) return <span className="faint">{t('noneAsked')}</span>;
   return <Pill state={row.have < row.asked ? 'bad' : 'ok'}>{percentOf(row.have, row.asked)}%</Pill>;
 }

@@ -40,6 +40,26 @@ test('黄 sees what the archive of the year lacks, and goes from the catalogue t
   expect(screen.getByRole('button', { name: '导出迎检资料包' })).toBeDefined();
 });
 
+test('of whom nothing is required it is not said that all is there', async () => {
+  openPortal('/units/1', {
+    as: cast.huang,
+    slices: [{ routes: [{ path: '/units/1', Page: () => <ArchivesTab unitId={id(4)} /> }] }],
+    answers: [
+      answer(readArchive, {
+        unit: { id: id(4), name: '第1小组', kind: 'group', above: null },
+        year: 2026,
+        items: [],
+        have: 0,
+        asked: 0,
+        entries: [],
+        more: false,
+      }),
+    ],
+  });
+  expect(await screen.findByText('没有必备资料')).toBeDefined();
+  expect(screen.queryByText(/齐全率/)).toBeNull();
+});
+
 test('what is not complete is never called so', () => {
   expect([percentOf(999, 1000), percentOf(9999, 10000), percentOf(1, 1)]).toEqual(['99.9', '99.9', '100']);
 });

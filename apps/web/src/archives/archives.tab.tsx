@@ -38,7 +38,7 @@ function Checklist({ archive }: { archive: Archive }) {
   return (
     <Panel
       title={t('of', { unit: unit.name, year })}
-      note={t('rate', { rate: percentOf(have, asked) })}
+      note={asked === 0 ? t('noneAsked') : t('rate', { rate: percentOf(have, asked) })}
       extra={
         <>
           <ScopedLink to={`/archives/print/${unit.id}?year=${year}`} target="_blank">

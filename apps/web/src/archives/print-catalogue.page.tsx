@@ -38,7 +38,10 @@ function Paper({ archive }: { archive: Output<typeof readArchive> }) {
     return (language === 'en' ? item?.en : item?.zh) ?? '';
   };
   const lines: PrintLine[] = [
-    { text: aside(t('rate', { rate: percentOf(have, asked) }), t('asked', { asked, have })) },
+    {
+      text:
+        asked === 0 ? t('noneAsked') : aside(t('rate', { rate: percentOf(have, asked) }), t('asked', { asked, have })),
+    },
     { cells: [t('field.title'), t('checklist'), t('field.on')], bold: true },
     ...entries.map((entry): PrintLine => ({
       cells: [numbered(entry.number, entry.title), nameOf(entry.item), entry.on],

@@ -33,7 +33,7 @@ export function UnitChildren({ unit }: { unit: Unit }) {
       extra={
         <>
           <label className="row small">
-            {t('children.on')}
+            <span style={{ whiteSpace: 'nowrap' }}>{t('children.on')}</span>
             <DayInput value={on} max={today()} onChange={setOn} />
           </label>
           <Checkbox checked={retired} onChange={(event) => setRetired(event.target.checked)}>
