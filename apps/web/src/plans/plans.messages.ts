@@ -63,7 +63,7 @@ const zh = {
     file_unusable: '有附件已不在，或属于另一份资料。请去掉后重新添加。',
   },
   byline: '{{who}} {{at}} 起草',
-  print: { printed: '{{day}} {{who}} 打印', issuer: '{{unit}}计划生育协会' },
+  print: { title: '{{unit}}{{name}}', printed: '{{day}} {{who}} 打印', issuer: '{{unit}}计划生育协会' },
 } as const;
 
 const en: Same<typeof zh> = {
@@ -131,7 +131,11 @@ const en: Same<typeof zh> = {
     file_unusable: 'A file is gone or belongs to another paper. Take it away and add it again.',
   },
   byline: 'begun by {{who}}, {{at}}',
-  print: { printed: 'printed {{day}} by {{who}}', issuer: 'Family Planning Association of {{unit}}' },
+  print: {
+    title: '{{unit}}: {{name}}',
+    printed: 'printed {{day}} by {{who}}',
+    issuer: 'Family Planning Association of {{unit}}',
+  },
 };
 
 declare module 'i18next' {

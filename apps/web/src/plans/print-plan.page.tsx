@@ -44,7 +44,7 @@ function Paper({ plan }: { plan: Plan }) {
   return (
     <PrintPage
       issuer={t('print.issuer', { unit: plan.unit.name })}
-      title={`${plan.unit.name}${name}`}
+      title={t('print.title', { unit: plan.unit.name, name })}
       printed={t('print.printed', { day: documentDay(today()), who: account.displayName })}
       sheets={printSheets(lines)}
     />
