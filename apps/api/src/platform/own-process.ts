@@ -8,9 +8,6 @@ export type OneJob<N extends JobName> = Pick<Installation, 'app' | 'system'> & {
   readonly data: JobData[N];
 };
 
-/** Of what such a process makes little outlives a batch: looking for it more often costs less than keeping it. */
-const sparingly = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
-
 /**
  * Does a job in a process of its own that ends with it: nobody who asks the server meanwhile waits for it, and the memory it
  * took is given back. It ends when the server does, whatever became of that.
@@ -18,7 +15,7 @@ const sparingly = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
  */
 export const inOwnProcess = <N extends JobName>(job: OneJob<N>): Promise<void> =>
   new Promise((done, reject) => {
-    const child = fork(new URL('../job.ts', import.meta.url), { execArgv: [...process.execArgv, ...sparingly] });
+    const child = fork(new URL('../job.ts', import.meta.url));
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       if (code === 0) done();

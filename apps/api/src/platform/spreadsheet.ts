@@ -108,7 +108,8 @@ async function* answers(task: SheetTask, limits: ThreadLimits): AsyncGenerator<S
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 8 },
     execArgv: [],
-    env: {},
+    // Nothing of the server's settings, only where what was compiled before is kept.
+    env: { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
   });
   const messages = on(worker, 'message', { close: ['exit'] });
   let left = limits.workMs;
