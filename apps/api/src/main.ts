@@ -1,5 +1,4 @@
 // The server: environment → database → app → listen → close. With `job.ts`, the only file that acts on import.
-import { flushCompileCache } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { handlers } from './handlers.ts';
@@ -75,8 +74,6 @@ async function main(): Promise<void> {
     'member.import': (data) => inOwnProcess({ name: 'member.import', data, ...apart }),
   });
   await app.listen({ port: settings.port, host: settings.host });
-  // Processes and threads of this one start from what it compiled.
-  flushCompileCache();
   if (settings.metricsAddress) await serveMetrics(registry, settings.metricsAddress);
   const address = settings.publicUrl ?? addressOf({ ...settings, port: portOf(app) });
   console.log(`\n计生协会工作平台已就绪 Ready: ${address}`);

@@ -93,14 +93,8 @@ export function prepare() {
  */
 export const nodeFlags = ['--max-semi-space-size=8', '--heap-growing-percent=40'];
 
-/**
- * And in which environment. By itself the C library keeps a store of memory for each thread and gives none of it back. What the
- * engine compiled is kept for the next process: each that need not strip types itself takes thirty megabytes less.
- */
-export const nodeEnvironment = {
-  MALLOC_ARENA_MAX: '2',
-  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
-};
+/** And in which environment: by itself the C library keeps a store of memory for each thread and gives none of it back. */
+export const nodeEnvironment = { MALLOC_ARENA_MAX: '2' };
 
 /**
  * Runs a TypeScript file of ours on the project's own Node. Ctrl-C reaches it by itself; other signals are passed on.

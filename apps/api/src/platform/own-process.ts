@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { resolve } from 'node:path';
 import type { Installation } from './installation.ts';
 import type { JobData, JobName } from './jobs.ts';
 
@@ -9,13 +10,23 @@ export type OneJob<N extends JobName> = Pick<Installation, 'app' | 'system'> & {
 };
 
 /**
+ * What such a process makes hardly outlives a batch: looking for it more often costs less than keeping it. And what one of them
+ * compiled is there for the next, which then need not strip types: thirty megabytes less.
+ */
+const sparingly = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
+const compiled = { NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../../../../node_modules/.cache/compiled') };
+
+/**
  * Does a job in a process of its own that ends with it: nobody who asks the server meanwhile waits for it, and the memory it
  * took is given back. It ends when the server does, whatever became of that.
  * @throws Error when the process ended before its work was done; what went wrong it says itself
  */
 export const inOwnProcess = <N extends JobName>(job: OneJob<N>): Promise<void> =>
   new Promise((done, reject) => {
-    const child = fork(new URL('../job.ts', import.meta.url));
+    const child = fork(new URL('../job.ts', import.meta.url), {
+      execArgv: [...process.execArgv, ...sparingly],
+      env: { ...process.env, ...compiled },
+    });
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       if (code === 0) done();
