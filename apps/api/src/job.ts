@@ -13,8 +13,8 @@ async function work<N extends JobName>({ name, data, app, system }: OneJob<N>): 
   await close();
 }
 
-// Ctrl-C reaches every process; the server decides what is still waited for.
-process.on('SIGINT', () => undefined);
+// Signals may reach every process of the server; it decides what is still waited for, and this one ends with it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 process.once('disconnect', () => process.exit(1));
 process.once('message', (job: OneJob<JobName>) => {
   work(job).then(

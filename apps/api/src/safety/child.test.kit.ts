@@ -121,7 +121,7 @@ export async function openSite(): Promise<Site> {
 /** Asks the database until it says yes. */
 export async function until(site: Site, sql: string, values: unknown[]): Promise<void> {
   await withClient(site.test.owner, async (client) => {
-    const latest = Date.now() + 15_000;
+    const latest = Date.now() + 30_000;
     while ((await client.query(sql, values)).rowCount === 0)
       if (Date.now() > latest) throw new Error(`never came true: ${sql}`);
   });

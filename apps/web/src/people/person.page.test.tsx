@@ -21,7 +21,13 @@ const meiling: Person = {
   memberships: [],
   merges: [],
 };
-const twin = { ...facts, personId: id(801), name: '赖美玲', memberships: [], same: ['phone' as const, 'sound' as const] };
+const twin = {
+  ...facts,
+  personId: id(801),
+  name: '赖美玲',
+  memberships: [],
+  same: ['phone' as const, 'sound' as const],
+};
 const held = { ...facts, name: '赖美玲', education: null, skills: [], identityNumber: null, memberships: [] };
 const merged: Person = {
   ...meiling,
