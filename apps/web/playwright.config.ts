@@ -29,6 +29,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
+      // Without it, a browser names no download in Chinese.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
       ...(chromium ? { executablePath: chromium } : {}),
       args: [
         '--no-sandbox',

@@ -149,7 +149,14 @@ export async function untranslated({ page, data }: Visitor): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const told = ['aria-label', 'placeholder', 'title', 'alt'];
     const texts: string[] = [];
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const body = document.body.cloneNode(true) as HTMLElement;
+    // What is too long for its cell goes on in the next line of the sheet.
+    for (const line of [...body.querySelectorAll('.print-lines .goes-on')].reverse()) {
+      const rest = line.nextElementSibling;
+      [...line.children].forEach((cell, at) => (cell.textContent += rest?.children[at]?.textContent ?? ''));
+      rest?.remove();
+    }
+    const walk = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
       // Of a name, the picture of a person shows the first character.
       const unread = walk.currentNode.parentElement?.closest('style, script, noscript, .face');
