@@ -102,14 +102,19 @@ async function lastAnswer(
   return last;
 }
 
+/** Nothing of the server's settings, only where what was compiled before is kept, if it is; an absent one would be a word. */
+function settingsOfThread(): Record<string, string> {
+  const { NODE_COMPILE_CACHE: compiled } = process.env;
+  return compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled };
+}
+
 /** Batches of rows, the next read while one is worked on, then what the thread ends with. It is gone when nobody asks any more. */
 async function* answers(task: SheetTask, limits: ThreadLimits): AsyncGenerator<SheetAnswer> {
   const worker = new Worker(new URL('./spreadsheet-worker.ts', import.meta.url), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 8 },
     execArgv: [],
-    // Nothing of the server's settings, only where what was compiled before is kept.
-    env: { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
+    env: settingsOfThread(),
   });
   const messages = on(worker, 'message', { close: ['exit'] });
   let left = limits.workMs;
