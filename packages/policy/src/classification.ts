@@ -221,7 +221,7 @@ export const classification: Readonly<Record<string, Kept>> = {
     internal: 'position reshape_id parent_id state',
   }),
   units: none('divisions and associations', {
-    public: 'kind code name official_name',
+    public: 'kind code name official_name began_on',
     internal: 'parent_id pinyin initials path state form grid_id',
   }),
 };

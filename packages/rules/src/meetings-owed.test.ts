@@ -27,6 +27,16 @@ test('meetings of another year and kind count for nothing', () => {
   expect(owed(council, ['2025-03-05', '2027-03-05'], '2027-01-01')).toMatchObject({ owed: 2, held: 0 });
 });
 
+test('an association that began in the year owes its part of it: of two councils one from July on, monthly meetings from the next month', () => {
+  const since = (rule: typeof council | typeof monthly, today: string) =>
+    meetingsOwed([rule], [], 2026, today, '2026-07-02')[0];
+  expect(since(council, '2026-12-31')).toMatchObject({ asked: 1, owed: 0 });
+  expect(since(council, '2027-01-01')).toMatchObject({ owed: 1 });
+  expect(since(monthly, '2026-08-31')).toMatchObject({ asked: 5, owed: 0 });
+  expect(since(monthly, '2026-10-01')).toMatchObject({ owed: 2 });
+  expect(meetingsOwed([council], [], 2026, '2027-01-01', '2027-01-01')[0]).toMatchObject({ asked: 0, owed: 0 });
+});
+
 test('twelve a year are one in every month', () => {
   expect(meetingRules({ council: 2, monthly: 12 })).toEqual([council, monthly]);
 });

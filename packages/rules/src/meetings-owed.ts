@@ -27,21 +27,29 @@ const firstOf = (year: number, month: number): Day => `${year}-${String(month).p
 const lastOf = (year: number, month: number): Day =>
   `${year}-${String(month).padStart(2, '0')}-${daysInMonth(year, month)}`;
 
-function owedIn(rule: MeetingRule, days: readonly Day[], span: { from: Day; to: Day }, today: Day): number {
-  const held = days.filter((day) => day >= span.from && day <= span.to).length;
-  if (today < span.from) return 0;
-  if (today > span.to) return Math.max(0, rule.times - held);
-  const length = dayOfYear(span.to) - dayOfYear(span.from) + 1;
-  const passed = dayOfYear(today) - dayOfYear(span.from);
-  return Math.max(0, Math.floor((rule.times * passed) / length) - held);
+type Span = { readonly from: Day; readonly to: Day };
+
+/** How many are to be held in a period by the end of so many of its days. */
+const share = (rule: MeetingRule, { from, to }: Span, days: number): number =>
+  Math.floor((rule.times * days) / (dayOfYear(to) - dayOfYear(from) + 1));
+
+/** Days of a period, from the day the association began, that lie before a day; the last included when it is past. */
+function daysBefore(day: Day, { from, to }: Span, began: Day): number {
+  const first = began > from ? began : from;
+  if (day <= first || first > to) return 0;
+  return (day > to ? dayOfYear(to) + 1 : dayOfYear(day)) - dayOfYear(first);
 }
 
-/** Each rule answered for a year on a day; `held` may hold meetings of other years and kinds. */
+/**
+ * Each rule answered for a year on a day; `held` may hold meetings of other years and kinds. Of an association that `began`
+ * in the year only what its part of each period comes to is asked.
+ */
 export const meetingsOwed = (
   rules: readonly MeetingRule[],
   held: readonly HeldMeeting[],
   year: number,
   today: Day,
+  began: Day = '',
 ): MeetingsOwed[] =>
   rules.map((rule) => {
     const days = held
@@ -52,8 +60,11 @@ export const meetingsOwed = (
       from: firstOf(year, i * length + 1),
       to: lastOf(year, (i + 1) * length),
     }));
-    const owed = spans.reduce((sum, span) => sum + owedIn(rule, days, span, today), 0);
-    return { ...rule, held: days.length, asked: rule.times * spans.length, owed };
+    const by = (day: Day, span: Span) => share(rule, span, daysBefore(day, span, began));
+    const heldIn = ({ from, to }: Span) => days.filter((day) => day >= from && day <= to).length;
+    const asked = spans.reduce((sum, span) => sum + by(`${year + 1}-01-01`, span), 0);
+    const owed = spans.reduce((sum, span) => sum + Math.max(0, by(today, span) - heldIn(span)), 0);
+    return { ...rule, held: days.length, asked, owed };
   });
 
 /** What an association of a kind is asked to hold in a year, as rules: twelve a year are one in every month. */

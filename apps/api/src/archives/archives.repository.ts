@@ -1,5 +1,6 @@
 import { sql as raw } from 'kysely';
 import { pathEnd, type Scope } from '../platform/scope.ts';
+import { begunBy } from '../platform/whereabouts.ts';
 import type { Asked, Source } from './source.ts';
 import { sources } from './sources.ts';
 
@@ -76,26 +77,25 @@ export const archives = {
   },
 };
 
-const keepers = ({ sql, districtId, paths }: Scope, at: { path: string }, kinds: readonly string[]) =>
+/** The units at and below one that keep an archive of a year: those that were there by its end. */
+export type Keeping = { readonly path: string; readonly kinds: readonly string[]; readonly year: number };
+
+const keepers = ({ sql, districtId, paths }: Scope, { path, kinds, year }: Keeping) =>
   sql
     .selectFrom('units as u')
     .where('u.district_id', '=', districtId)
     .where('u.path', '>=', paths.gte)
     .where('u.path', '<', paths.lt)
-    .where('u.path', '>=', at.path)
-    .where('u.path', '<', pathEnd(at.path))
+    .where('u.path', '>=', path)
+    .where('u.path', '<', pathEnd(path))
     .where('u.state', '=', 'active')
-    .where('u.kind', 'in', [...kinds, '']);
+    .where('u.kind', 'in', [...kinds, ''])
+    .where(begunBy(`${year}-12-31`));
 
 /** Units of which an archive is asked for. */
 export const units = {
-  list: (
-    scope: Scope,
-    at: { path: string },
-    kinds: readonly string[],
-    { offset, limit }: { offset: number; limit: number },
-  ) =>
-    keepers(scope, at, kinds)
+  list: (scope: Scope, keeping: Keeping, { offset, limit }: { offset: number; limit: number }) =>
+    keepers(scope, keeping)
       .leftJoin('units as a', (on) => on.onRef('a.district_id', '=', 'u.district_id').onRef('a.id', '=', 'u.parent_id'))
       .select(['u.id', 'u.name', 'u.kind', 'a.name as above'])
       .orderBy('u.path')
@@ -103,8 +103,8 @@ export const units = {
       .limit(limit)
       .execute(),
 
-  async count(scope: Scope, at: { path: string }, kinds: readonly string[]): Promise<number> {
-    const rows = keepers(scope, at, kinds).select(raw<number>`count(*)::int`.as('total'));
+  async count(scope: Scope, keeping: Keeping): Promise<number> {
+    const rows = keepers(scope, keeping).select(raw<number>`count(*)::int`.as('total'));
     return (await rows.executeTakeFirstOrThrow()).total;
   },
 };

@@ -35,9 +35,12 @@ async function checklistOf(scope: Scope, year: number): Promise<Checklist> {
   return { list: said.archiveItems, asked: said.archiveAsked, words };
 }
 
+type Needs = Readonly<Record<string, number>>;
+/** How many of each item are asked of a kind of unit. */
+const needsOf = ({ asked }: Checklist, kind: string): Needs => asked[UnitRef.shape.kind.parse(kind)] ?? {};
+
 /** The checklist of a unit with what it has; an item that is neither asked for nor there is left out. */
-function itemsOf({ list, asked }: Checklist, kind: string, have: ReadonlyMap<string, number>): ArchiveItem[] {
-  const needs: Readonly<Record<string, number>> = asked[UnitRef.shape.kind.parse(kind)] ?? {};
+function itemsOf({ list }: Checklist, needs: Needs, have: ReadonlyMap<string, number>): ArchiveItem[] {
   return list.flatMap(({ code, zh, en, off }): ArchiveItem[] => {
     const [need, there] = [off ? 0 : (needs[code] ?? 0), have.get(code) ?? 0];
     return need > 0 || there > 0 ? [{ code, zh, en, asked: need, have: there }] : [];
@@ -65,7 +68,9 @@ async function found(scope: Scope, { unit: id, year }: { unit?: string | undefin
   const filed = await archives.list(scope, asked, order, entriesMax + 1);
   const counts = await archives.counts(scope, asked);
   const have = new Map(counts.map((row) => [row.item, row.have]));
-  return { unit, list: checklist.list, items: itemsOf(checklist, unit.kind, have), filed };
+  const isOlder = unit.beganOn === null || unit.beganOn <= `${year}-12-31`;
+  const needs = isOlder ? needsOf(checklist, unit.kind) : {};
+  return { unit, list: checklist.list, items: itemsOf(checklist, needs, have), filed };
 }
 
 const linkOf = ({ source, id }: Filed): string | null =>
@@ -142,20 +147,25 @@ async function rangeOf(scope: Scope, { unit, year }: Range) {
   const kinds = Object.entries(checklist.asked).flatMap(([kind, items]) =>
     Object.values(items ?? {}).some((need) => need > 0) ? [kind] : [],
   );
-  return { at: await unitSeen(scope, unit), kinds, checklist };
+  const { path } = await unitSeen(scope, unit);
+  return { keeping: { path, kinds, year }, checklist };
 }
 
 /** @throws not_found when the unit asked for is not in the acting range */
 export async function list(scope: Scope, { query }: Input<typeof listArchives>): Promise<Output<typeof listArchives>> {
   const { page, pageSize, year } = query;
-  const { at, kinds, checklist } = await rangeOf(scope, query);
-  const rows = await units.list(scope, at, kinds, { offset: (page - 1) * pageSize, limit: pageSize + 1 });
+  const { keeping, checklist } = await rangeOf(scope, query);
+  const rows = await units.list(scope, keeping, { offset: (page - 1) * pageSize, limit: pageSize + 1 });
   const shown = rows.slice(0, pageSize);
   const asked = { districtId: scope.districtId, unitIds: shown.map(({ id }) => id), year, words: checklist.words };
   const counts = shown.length > 0 ? await archives.counts(scope, asked) : [];
   const items = shown.map(({ id, name, kind, above }) => {
     const have = new Map(counts.filter((row) => row.unit_id === id).map((row) => [row.item, row.have]));
-    return ArchiveStanding.parse({ unit: { id, name, kind }, above, ...rateOf(itemsOf(checklist, kind, have)) });
+    return ArchiveStanding.parse({
+      unit: { id, name, kind },
+      above,
+      ...rateOf(itemsOf(checklist, needsOf(checklist, kind), have)),
+    });
   });
   return { items, more: rows.length > pageSize };
 }
@@ -165,6 +175,6 @@ export async function count(
   scope: Scope,
   { query }: Input<typeof countArchives>,
 ): Promise<Output<typeof countArchives>> {
-  const { at, kinds } = await rangeOf(scope, query);
-  return { total: await units.count(scope, at, kinds) };
+  const { keeping } = await rangeOf(scope, query);
+  return { total: await units.count(scope, keeping) };
 }

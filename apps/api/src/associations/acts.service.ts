@@ -168,7 +168,7 @@ async function carry(scope: Scope, row: ActRow, on: string): Promise<{ id: strin
     return at;
   }
   const { name, kind, form, site } = row;
-  const made = await found(scope, { parentId: row.unit_id, kind, name, form });
+  const made = await found(scope, { parentId: row.unit_id, kind, name, form, began_on: on });
   const { path } = await unitSeen(scope, made.id);
   if (site) await associations.say(scope, { id: made.id, path, version: 1 }, { site, sector: null, functions: [] });
   return { id: made.id, path };

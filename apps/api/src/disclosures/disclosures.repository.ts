@@ -75,21 +75,28 @@ export type DisclosureRow = NonNullable<Awaited<ReturnType<typeof disclosures.fi
 
 export type Range = {
   readonly at: { readonly path: string };
+  /** The periods that have ended, and those of the whole year. */
   readonly asked: readonly AskedPeriod[];
+  readonly ofYear: readonly AskedPeriod[];
+  /** Only villages that lack one. */
   readonly due: boolean;
 };
 
-/** How many of these periods a village `u` has made public. */
-const doneOf = (asked: readonly AskedPeriod[]) => raw<number>`(select count(*)::int
-  from unnest(${asked.map((one) => one.item)}::text[], ${asked.map((one) => one.period)}::text[]) w(item, period)
-  where exists (select from disclosures d where d.district_id = u.district_id and d.unit_id = u.id
-    and d.item = w.item and d.period = w.period))`;
+/** What of these periods `w` is asked of a village `u`: none that had ended before it began. */
+const askedOf = (asked: readonly AskedPeriod[]) => raw`unnest(${asked.map((one) => one.item)}::text[],
+  ${asked.map((one) => one.period)}::text[], ${asked.map((one) => one.until)}::date[]) w(item, period, until)
+  where w.until >= coalesce(u.began_on, w.until)`;
 
-const villages = (
-  { sql, districtId, paths }: Scope,
-  range: MissingRange,
-  { asked, due }: Pick<Range, 'asked' | 'due'>,
-) =>
+type Standing = { done: number; asked: number; since: string | null };
+
+/** How many of these periods a village `u` has made public and was asked for, and the last day of the earliest that it lacks. */
+const standingOf = (asked: readonly AskedPeriod[]) =>
+  raw<Standing>`(select (count(*) filter (where x.done))::int as done,
+    count(*)::int as asked, to_char(min(x.until) filter (where not x.done), 'YYYY-MM-DD') as since
+  from (select w.until, exists (select from disclosures d where d.district_id = u.district_id and d.unit_id = u.id
+      and d.item = w.item and d.period = w.period) as done from ${askedOf(asked)}) x)`.as<'s'>('s');
+
+const villages = ({ sql, districtId, paths }: Scope, range: MissingRange) =>
   sql
     .selectFrom('units as u')
     .where('u.district_id', '=', districtId)
@@ -98,25 +105,31 @@ const villages = (
     .where('u.path', '>=', range.gte)
     .where('u.path', '<', range.lt)
     .where('u.state', '=', 'active')
-    .where('u.kind', '=', 'village')
-    .$if(due, (q) => q.where(doneOf(asked), '<', asked.length));
+    .where('u.kind', '=', 'village');
+const lacking = (scope: Scope, range: MissingRange, asked: readonly AskedPeriod[]) =>
+  villages(scope, range).innerJoinLateral(standingOf(asked), (on) => on.on('s.since', 'is not', null));
+
+const within = ({ path }: Range['at']): MissingRange => ({ gte: path, lt: pathEnd(path) });
 
 /** How the villages of a range stand; one statement over all of them. */
 export const standings = {
-  list: (scope: Scope, range: Range, { offset, limit }: { offset: number; limit: number }) =>
-    villages(scope, { gte: range.at.path, lt: pathEnd(range.at.path) }, range)
+  list: (scope: Scope, { at, asked, ofYear, due }: Range, { offset, limit }: { offset: number; limit: number }) =>
+    villages(scope, within(at))
+      .innerJoinLateral(standingOf(asked), (on) => on.onTrue())
+      .$if(due, (q) => q.where('s.since', 'is not', null))
       .leftJoin('units as a', (on) => on.onRef('a.district_id', '=', 'u.district_id').onRef('a.id', '=', 'u.parent_id'))
-      .select(['u.id', 'u.name', 'u.kind', 'a.name as above', doneOf(range.asked).as('done')])
+      .select(['u.id', 'u.name', 'u.kind', 'a.name as above', 's.done', 's.asked'])
+      .select(raw<number>`(select count(*)::int from ${askedOf(ofYear)})`.as('of_year'))
       .orderBy('u.path')
       .offset(offset)
       .limit(limit)
       .execute(),
 
-  async count(scope: Scope, range: Range): Promise<number> {
-    const rows = villages(scope, { gte: range.at.path, lt: pathEnd(range.at.path) }, range);
+  async count(scope: Scope, { at, asked, due }: Range): Promise<number> {
+    const rows = due ? lacking(scope, within(at), asked) : villages(scope, within(at));
     return (await rows.select(raw<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()).total;
   },
 
-  lacking: (scope: Scope, range: MissingRange, asked: readonly AskedPeriod[]): Promise<{ id: string }[]> =>
-    villages(scope, range, { asked, due: true }).select('u.id').execute(),
+  lacking: (scope: Scope, range: MissingRange, asked: readonly AskedPeriod[]) =>
+    lacking(scope, range, asked).select(['u.id', 's.since']).execute(),
 };

@@ -7,7 +7,7 @@ import {
 } from '@xiehui/contracts/disclosures';
 import type { Input, Output } from '@xiehui/contracts/endpoint';
 import { UnitRef } from '@xiehui/contracts/indicators';
-import { askedOfYear, type AskedPeriod } from '@xiehui/rules/disclosures';
+import { askedOfYear } from '@xiehui/rules/disclosures';
 import { dayOf } from '../platform/clock.ts';
 import type { MissingSource } from '../platform/missing.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -24,18 +24,13 @@ export async function year(
   const { items, times } = await listOf(scope, query.year);
   const done = await disclosures.ofYear(scope, unit.id, query.year);
   const today = dayOf(scope.now);
-  const dues = askedOfYear(items, times, query.year).map(({ item, period, until }): DisclosureDue => {
+  const dues = askedOfYear(items, times, query.year).flatMap(({ item, period, until }): DisclosureDue[] => {
     const { zh, en } = items.find(({ code }) => code === item) ?? { zh: item, en: item };
     const row = done.find((one) => one.item === item && one.period === period);
-    return {
-      item,
-      zh,
-      en,
-      period,
-      until,
-      state: row ? 'done' : until < today ? 'due' : 'open',
-      disclosure: row ? { id: row.id, disclosedOn: row.disclosed_on, place: row.place } : null,
-    };
+    if (!row && unit.beganOn !== null && until < unit.beganOn) return [];
+    const state = row ? 'done' : until < today ? 'due' : 'open';
+    const disclosure = row ? { id: row.id, disclosedOn: row.disclosed_on, place: row.place } : null;
+    return [{ item, zh, en, period, until, state, disclosure }];
   });
   return {
     unit: { ...UnitRef.parse({ id: unit.id, name: unit.name, kind: unit.kind }), parentId: unit.parentId },
@@ -44,18 +39,19 @@ export async function year(
   };
 }
 
-/** What should have been made public by a day: the periods of the year that have ended. */
-const endedOf = async (scope: Scope, ofYear: number, today: string): Promise<AskedPeriod[]> => {
-  const { items, times } = await listOf(scope, ofYear);
-  return askedOfYear(items, times, ofYear).filter(({ until }) => until < today);
-};
+/** What is to be made public in a year, and what of it should have been by a day: the periods that have ended. */
+async function askedIn(scope: Scope, of: number, today: string): Promise<Pick<Range, 'asked' | 'ofYear'>> {
+  const { items, times } = await listOf(scope, of);
+  const ofYear = askedOfYear(items, times, of);
+  return { ofYear, asked: ofYear.filter(({ until }) => until < today) };
+}
 
 async function rangeOf(
   scope: Scope,
   { unit, year: ofYear, show }: Pick<Input<typeof listDisclosureStandings>['query'], 'unit' | 'year' | 'show'>,
 ): Promise<Range> {
   const at = await unitSeen(scope, unit);
-  return { at, asked: await endedOf(scope, ofYear, dayOf(scope.now)), due: show === 'due' };
+  return { at, ...(await askedIn(scope, ofYear, dayOf(scope.now))), due: show === 'due' };
 }
 
 /** @throws not_found when the unit asked for is not in the acting range */
@@ -64,8 +60,6 @@ export async function listStandings(
   { query }: Input<typeof listDisclosureStandings>,
 ): Promise<Output<typeof listDisclosureStandings>> {
   const { page, pageSize } = query;
-  const { items: listed, times } = await listOf(scope, query.year);
-  const ofYear = askedOfYear(listed, times, query.year).length;
   const range = await rangeOf(scope, query);
   const rows = await standings.list(scope, range, { offset: (page - 1) * pageSize, limit: pageSize + 1 });
   const items = rows.slice(0, pageSize).map((row) =>
@@ -73,8 +67,8 @@ export async function listStandings(
       unit: { id: row.id, name: row.name, kind: row.kind },
       above: row.above,
       done: row.done,
-      asked: range.asked.length,
-      ofYear,
+      asked: row.asked,
+      ofYear: row.of_year,
     }),
   );
   return { items, more: rows.length > pageSize };
@@ -91,9 +85,9 @@ export const countStandings = async (
 /** Villages that have not made public what was due, in this year or for the whole of the last. */
 export const missing: MissingSource = async (scope, range, today) => {
   const now = Number(today.slice(0, 4));
-  const asked = [...(await endedOf(scope, now - 1, today)), ...(await endedOf(scope, now, today))];
+  const [last, present] = [await askedIn(scope, now - 1, today), await askedIn(scope, now, today)];
+  const asked = [...last.asked, ...present.asked];
   if (asked.length === 0) return [];
-  const since = asked.map(({ until }) => until).toSorted()[0] ?? null;
   const units = await standings.lacking(scope, range, asked);
-  return units.map(({ id }) => ({ unitId: id, what: 'disclosures.due', since }));
+  return units.map(({ id, since }) => ({ unitId: id, what: 'disclosures.due', since }));
 };

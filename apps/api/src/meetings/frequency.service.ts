@@ -19,7 +19,7 @@ export async function owed(
   const { meetingKinds, meetingsAYear } = await provisionsOf(scope, ['meetingKinds', 'meetingsAYear'], query.year);
   const held = await meetings.heldIn(scope, unit.id, periodDays(String(query.year)));
   const rules = meetingRules(meetingsAYear[UnitKind.parse(unit.kind)] ?? {});
-  const asked = meetingsOwed(rules, held, query.year, dayOf(scope.now));
+  const asked = meetingsOwed(rules, held, query.year, dayOf(scope.now), unit.beganOn ?? undefined);
   const counts = new Map<string, number>();
   for (const { kind } of held) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return {
@@ -40,14 +40,15 @@ export async function missing(scope: Scope, range: MissingRange, today: string):
   const year = Number(today.slice(0, 4));
   const aYear = await provision(scope, 'meetingsAYear', year);
   const rows = await heldBelow(scope, range, periodDays(String(year)));
-  const units = new Map<string, { kind: string; held: { kind: string; heldOn: string }[] }>();
-  for (const { unitId, unitKind, kind, heldOn } of rows) {
-    const unit = units.get(unitId) ?? { kind: unitKind, held: [] };
+  type Holding = { kind: string; began: string | null; held: { kind: string; heldOn: string }[] };
+  const units = new Map<string, Holding>();
+  for (const { unitId, unitKind, began, kind, heldOn } of rows) {
+    const unit = units.get(unitId) ?? { kind: unitKind, began, held: [] };
     if (kind !== null && heldOn !== null) unit.held.push({ kind, heldOn });
     units.set(unitId, unit);
   }
-  return [...units].flatMap(([unitId, { kind, held }]): Missing[] => {
-    const owing = meetingsOwed(meetingRules(aYear[UnitKind.parse(kind)] ?? {}), held, year, today);
+  return [...units].flatMap(([unitId, { kind, began, held }]): Missing[] => {
+    const owing = meetingsOwed(meetingRules(aYear[UnitKind.parse(kind)] ?? {}), held, year, today, began ?? undefined);
     return owing.some((line) => line.owed > 0) ? [{ unitId, what: 'meetings.owed', since: null }] : [];
   });
 }

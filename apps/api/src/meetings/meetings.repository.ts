@@ -1,6 +1,7 @@
 import type { Input } from '@xiehui/contracts/endpoint';
 import type { countMeetings, MeetingFields, MeetingState } from '@xiehui/contracts/meetings';
 import { sql as raw } from 'kysely';
+import { dayTextOrNull } from '../platform/register.ts';
 import { pathEnd, type Scope } from '../platform/scope.ts';
 
 export type Reach = Pick<Scope, 'sql' | 'districtId' | 'paths'>;
@@ -197,5 +198,5 @@ export const heldBelow = ({ sql, districtId, paths }: Reach, range: { gte: strin
     .where('u.path', '<', range.lt)
     .where('u.state', '=', 'active')
     .select(['u.id as unitId', 'u.kind as unitKind', 'm.kind as kind'])
-    .select(raw<string | null>`to_char(m.held_on, 'YYYY-MM-DD')`.as('heldOn'))
+    .select([dayTextOrNull('m.held_on').as('heldOn'), dayTextOrNull('u.began_on').as('began')])
     .execute();

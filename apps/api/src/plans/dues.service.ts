@@ -82,7 +82,7 @@ export const missing: MissingSource = async (scope, range, today) => {
     const { dues, kinds } = await duesOf(scope, of);
     const dueOn = planDue(of, dues[kind]);
     if (today <= dueOn) continue;
-    const units = await standings.without(scope, range, { kinds, kind, year: of });
+    const units = await standings.without(scope, range, { kinds, kind, year: of, dueOn });
     lacks.push(...units.map(({ id }) => ({ unitId: id, what, since: dueOn })));
   }
   // One line a thing: whoever owes two summaries is told of the older.

@@ -3,7 +3,7 @@ import type { PlanFields, PlanKind, PlanMeasure, PlanState } from '@xiehui/contr
 import { sql as raw } from 'kysely';
 import type { MissingRange } from '../platform/missing.ts';
 import { pathEnd, type Scope } from '../platform/scope.ts';
-import type { UnitSeen } from '../platform/whereabouts.ts';
+import { begunBy, type UnitSeen } from '../platform/whereabouts.ts';
 
 const submittedOn = raw<string | null>`to_char(p.submitted_on, 'YYYY-MM-DD')`;
 
@@ -151,7 +151,8 @@ export type Owing = {
 };
 export type Show = 'all' | 'owing' | 'late' | 'waiting' | 'accepted';
 
-const owed = ({ sql, districtId, paths }: Scope, { at, kinds, kind, year }: Owing) =>
+/** Who began after the day owes none; one that was handed in counts all the same. */
+const owed = ({ sql, districtId, paths }: Scope, { at, kinds, kind, year, dueOn }: Owing) =>
   sql
     .selectFrom('units as u')
     .leftJoin('plans as p', (on) =>
@@ -167,7 +168,8 @@ const owed = ({ sql, districtId, paths }: Scope, { at, kinds, kind, year }: Owin
     .where('u.path', '>=', at.path)
     .where('u.path', '<', pathEnd(at.path))
     .where('u.state', '=', 'active')
-    .where('u.kind', 'in', [...kinds, '']);
+    .where('u.kind', 'in', [...kinds, ''])
+    .where((e) => e.or([begunBy(dueOn), e('p.submitted_on', 'is not', null)]));
 
 const shown = (scope: Scope, owing: Owing, show: Show) => {
   const rows = owed(scope, owing);
@@ -196,11 +198,11 @@ export const standings = {
     return (await rows.executeTakeFirstOrThrow()).total;
   },
 
-  /** Active units of a range that have handed in none. */
+  /** Active units of a range that have handed in none, and were there when it was due. */
   without: (
     { sql, districtId }: Scope,
     range: MissingRange,
-    { kinds, kind, year }: Pick<Owing, 'kinds' | 'kind' | 'year'>,
+    { kinds, kind, year, dueOn }: Pick<Owing, 'kinds' | 'kind' | 'year' | 'dueOn'>,
   ): Promise<{ id: string }[]> =>
     sql
       .selectFrom('units as u')
@@ -210,6 +212,7 @@ export const standings = {
       .where('u.path', '<', range.lt)
       .where('u.state', '=', 'active')
       .where('u.kind', 'in', [...kinds, ''])
+      .where(begunBy(dueOn))
       .where(
         raw<boolean>`not exists (select from plans p where p.district_id = u.district_id and p.unit_id = u.id
           and p.year = ${year} and p.kind = ${kind} and p.submitted_on is not null)`,

@@ -1,4 +1,6 @@
+import { sql as raw } from 'kysely';
 import { notFound } from './errors.ts';
+import { dayTextOrNull } from './register.ts';
 import type { Scope } from './scope.ts';
 
 /** A unit as records need it. */
@@ -9,7 +11,12 @@ export type UnitSeen = {
   readonly name: string;
   readonly state: string;
   readonly parentId: string | null;
+  /** The day it came to be, `YYYY-MM-DD`; null: it always was. */
+  readonly beganOn: string | null;
 };
+
+/** Units `u` that were there on a day; who came later owes nothing that was due by then. */
+export const begunBy = (day: string) => raw<boolean>`coalesce(u.began_on <= ${day}::date, true)`;
 
 /** A unit of the acting range; without an id, the acting post's own. @throws not_found */
 export async function unitSeen(
@@ -19,6 +26,7 @@ export async function unitSeen(
   const unit = await sql
     .selectFrom('units')
     .select(['id', 'path', 'kind', 'name', 'state', 'parent_id as parentId'])
+    .select(dayTextOrNull('began_on').as('beganOn'))
     .where('district_id', '=', districtId)
     .where('id', '=', id)
     .where('path', '>=', paths.gte)

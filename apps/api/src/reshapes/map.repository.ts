@@ -30,6 +30,7 @@ export type NewUnit = Spelling & {
   readonly form: UnitForm | null;
   readonly name: string;
   readonly path: string;
+  readonly began_on: string;
 };
 
 /** Rows within the acting range; `u` stands for units. */

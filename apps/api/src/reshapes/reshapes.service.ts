@@ -96,11 +96,12 @@ export async function preview(
   }
 }
 
-async function take(scope: Scope, reshapeId: string, step: Step): Promise<void> {
+async function take(scope: Scope, reshapeId: string, on: string, step: Step): Promise<void> {
   switch (step.do) {
     case 'add': {
       const { id, parentId, kind, form, name, path } = step;
-      await units.add(scope, { id, parent_id: parentId, kind, form, name, path, ...spellPlace(name) }, scope.now);
+      const made = { id, parent_id: parentId, kind, form, name, path, began_on: on };
+      await units.add(scope, { ...made, ...spellPlace(name) }, scope.now);
       return recount(scope, { unitId: id, day: null, topic: 'units' });
     }
     case 'name': {
@@ -164,7 +165,7 @@ export async function carry(scope: Scope, { body }: Input<typeof carryReshape>):
   };
   const by = { account_id: accountId, account_name: await actorName(scope) };
   await reshapes.add(scope, { ...event, moved, ...by, unit_id: unitId, unit_path: unitPath }, scope.now);
-  for (const step of steps) await take(scope, id, step);
+  for (const step of steps) await take(scope, id, order.happenedOn, step);
   await reshapes.addLines(scope, id, lines);
   await reshapes.addLineage(scope, id, order.happenedOn, was);
   const resting = order.act === 'merge' ? await restsAt(scope, { lines: [...lines] }) : undefined;

@@ -37,6 +37,8 @@ export type NewRow = Spelling & {
   readonly form: UnitForm | null;
   readonly name: string;
   readonly path: string;
+  /** Null: it always was. */
+  readonly began_on: string | null;
 };
 
 const columns = [

@@ -138,10 +138,15 @@ export async function search(scope: Scope, { query }: Input<typeof searchUnits>)
 export async function create(scope: Scope, { body }: Input<typeof createUnit>): Promise<Unit> {
   const parent = await parentFor(scope, body);
   if (!mayMakeUnit(scope.actor, parent)) throw forbidden();
-  return hang(scope, parent, { ...body, form: null });
+  return hang(scope, parent, { ...body, form: null, began_on: null });
 }
 
-type Wanted = { readonly kind: HungKind; readonly name: string; readonly form: UnitForm | null };
+type Wanted = {
+  readonly kind: HungKind;
+  readonly name: string;
+  readonly form: UnitForm | null;
+  readonly began_on: string | null;
+};
 
 /**
  * Founds an association as its approved act says; who may decide that is the act's rule.
@@ -160,13 +165,13 @@ async function parentFor(scope: Scope, { parentId, kind }: { parentId: string; k
   return parent;
 }
 
-async function hang(scope: Scope, parent: UnitRow, { kind, name, form }: Wanted): Promise<Unit> {
+async function hang(scope: Scope, parent: UnitRow, { kind, name, form, began_on }: Wanted): Promise<Unit> {
   if (parent.state !== 'active') throw refuse('unit_retired');
   if (await units.nameTaken(scope, parent.id, name)) throw refuse('name_taken');
   const taken = new Set((await units.childPaths(scope, parent.id)).map(labelOf));
   const path = pathOfNew({ kind, code: null, name }, parent.path, taken);
   const id = randomUUID();
-  await units.add(scope, { id, parentId: parent.id, kind, form, name, ...spellPlace(name), path }, scope.now);
+  await units.add(scope, { id, parentId: parent.id, kind, form, name, ...spellPlace(name), path, began_on }, scope.now);
   await recount(scope, { unitId: id, day: null, topic: 'units' });
   scope.audit({
     action: 'unit.create',
