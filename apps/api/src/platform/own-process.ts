@@ -27,7 +27,8 @@ export const inOwnProcess = <N extends JobName>(job: OneJob<N>): Promise<void> =
       execArgv: [...process.execArgv, ...sparingly],
       env: { ...process.env, ...compiled },
     });
-    child.once('error', reject);
+    // More than one may come: of a process that was never there, also that nothing can be told to it.
+    child.on('error', reject);
     child.once('exit', (code, signal) => {
       if (code === 0) done();
       else reject(new Error(`the process of ${job.name} ended with ${code ?? signal}`));
