@@ -17,7 +17,7 @@ import { addDays } from '@xiehui/rules/dates';
 import { endPersuaded, holdMember, recordDecision, takeBack } from '../members/standing.service.ts';
 import { dayOf } from '../platform/clock.ts';
 import { conflict, invalid, notFound, stale } from '../platform/errors.ts';
-import { provision } from '../platform/provisions.ts';
+import { provision, rememberingProvisions } from '../platform/provisions.ts';
 import type { Scope } from '../platform/scope.ts';
 import { persuasions, type Conditions, type PersuasionRow } from './persuasions.repository.ts';
 
@@ -68,8 +68,9 @@ export async function list(
 ): Promise<Output<typeof listPersuasions>> {
   const { page, pageSize } = query;
   const rows = await persuasions.list(scope, await conditionsOf(scope, query), (page - 1) * pageSize, pageSize + 1);
+  const remembering = rememberingProvisions(scope);
   const items: Persuasion[] = [];
-  for (const row of rows.slice(0, pageSize)) items.push(await shownOf(scope, row));
+  for (const row of rows.slice(0, pageSize)) items.push(await shownOf(remembering, row));
   return { items, more: rows.length > pageSize };
 }
 
