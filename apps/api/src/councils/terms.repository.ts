@@ -206,16 +206,7 @@ export type TermLineRow = Awaited<ReturnType<typeof termLines.list>>[number];
 
 /** How each body of each association of a range stands, and how many required posts are empty. */
 export const lacking = (scope: Reach, range: Range, { today, required }: Pick<Filter, 'today' | 'required'>) => {
-  const filter = {
-    range,
-    today,
-    required,
-    soon: 0,
-    standing: undefined,
-    kind: undefined,
-    gaps: undefined,
-    extension: undefined,
-  };
+  const filter = { range, today, required, soon: 0, standing: undefined };
   return unitsOf(scope, filter)
     .select(['u.id as unit_id', standingOf(filter).as('standing'), gapsOf(filter).as('gaps')])
     .select(raw<string | null>`to_char(${due}, 'YYYY-MM-DD')`.as('due_on'))
