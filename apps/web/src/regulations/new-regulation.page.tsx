@@ -9,15 +9,7 @@ import { RegulationForm } from './regulation-form.tsx';
 import { useRegulationWords } from './regulations.messages.ts';
 import { regulations } from './regulations.queries.ts';
 
-/** The text of the edition before; null where there is none. Its files stay with it. */
-function useBefore(unitId: string, type: string) {
-  const editions = useQuery(regulations.editions(unitId, type));
-  const last = editions.data?.items[0]?.id;
-  const asked = useQuery({ ...regulations.find(last ?? ''), enabled: last !== undefined });
-  return editions.data && last === undefined ? null : asked.data;
-}
-
-/** Records the first edition of a type for the unit in the scope, or the next, which begins as the one before stands. */
+/** Records the first edition of a type for the unit in the scope, or the next, which begins as the one before stands; the files of that one stay with it. */
 export function NewRegulationPage() {
   const t = useRegulationWords();
   const go = useGo();
@@ -26,14 +18,16 @@ export function NewRegulationPage() {
   const [search] = useSearchParams();
   const type = search.get('type') ?? '';
   const asked = useQuery(regulations.shelf(unitId));
-  const before = useBefore(unitId, type);
+  const latest = useQuery(regulations.latest(unitId, type));
+  const broken = [asked, latest].find(({ isError }) => isError);
   const create = useMutation(regulations.create(useQueryClient()));
   const place = asked.data?.places.find((one) => one.type === type);
   const name = place ? (language === 'en' ? place.en : place.zh) : t('new');
+  const before = latest.data;
   return (
     <Page title={before ? t('next') : t('new')} crumbs={[{ label: t('title'), to: '/regulations' }, { label: name }]}>
-      {(asked.isPending || before === undefined) && <Loading />}
-      {asked.isError && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}
+      {!broken && (asked.isPending || latest.isPending) && <Loading />}
+      {broken && <Fault thrown={broken.error} onRetry={() => void broken.refetch()} />}
       {asked.data && before !== undefined && (
         <RegulationForm
           heading={`${asked.data.unit.name} ${name}`}

@@ -30,6 +30,15 @@ export const regulations = {
       queryKey: [...key, 'editions', unit, type],
       queryFn: () => call(listRegulations, { query: { unit, type, pageSize: '50' } }),
     }),
+  /** The edition that a next one of its type follows, whole; null where there is none. */
+  latest: (unit: string, type: string) =>
+    queryOptions({
+      queryKey: [...key, 'latest', unit, type],
+      queryFn: async () => {
+        const { items } = await call(listRegulations, { query: { unit, type, pageSize: '10' } });
+        return items[0] ? call(readRegulation, { params: { id: items[0].id } }) : null;
+      },
+    }),
   completeness: (query: Request<typeof listCompleteness>['query']) =>
     queryOptions({ queryKey: [...key, 'list', query], queryFn: () => call(listCompleteness, { query }) }),
   completenessCount: (query: Request<typeof countCompleteness>['query']) =>

@@ -63,8 +63,18 @@ test('a new version begins with the title and the text of the one before, and as
       answer(readRegulation, before),
     ],
   });
-  const field = (name: RegExp) => screen.getByRole<HTMLInputElement>('textbox', { name }).value;
-  await screen.findByRole('heading', { name: '修订新版', level: 1 });
-  expect([field(/^正文/), field(/^名称/)]).toEqual([before.body, '会议制度']);
+  const field = async (name: RegExp) => (await screen.findByRole<HTMLInputElement>('textbox', { name })).value;
+  expect([await field(/^正文/), await field(/^名称/)]).toEqual([before.body, '会议制度']);
+  expect(screen.getByRole('heading', { name: '修订新版', level: 1 })).toBeDefined();
   expect(screen.getByLabelText<HTMLInputElement>(/^施行日期/).value).toBe('');
+});
+
+test('when the version before cannot be read, that is said', async () => {
+  openPortal(`/regulations/new?unit=${unit.id}&type=meeting`, {
+    as: cast.huang,
+    slices: [regulationSlice],
+    answers: [answer(readShelf, shelf)],
+  });
+  expect(await screen.findByText('打不开这个页面')).toBeDefined();
+  expect(screen.queryByRole('textbox', { name: /^正文/ })).toBeNull();
 });
