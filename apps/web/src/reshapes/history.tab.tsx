@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { UnitEvent, UnitSpan } from '@xiehui/contracts/reshapes';
 import { Table } from 'antd';
 import { useNarrow } from '../platform/device.ts';
+import { aside } from '../platform/punctuation.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -56,7 +57,7 @@ function Events({ events }: { events: readonly UnitEvent[] }) {
 function Spans({ spans }: { spans: readonly UnitSpan[] }) {
   const t = useReshapeWords();
   const narrow = useNarrow();
-  const nameOf = ({ state, name }: UnitSpan) => (state === 'active' ? name : `${name}（${t(`history.${state}`)}）`);
+  const nameOf = ({ state, name }: UnitSpan) => (state === 'active' ? name : aside(name, t(`history.${state}`)));
   const from = (span: UnitSpan) => span.from ?? t('history.begin');
   const until = (span: UnitSpan) => span.until ?? t('history.now');
   if (narrow)

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { toCount, today } from '../platform/format.ts';
+import { clauses, statements } from '../platform/punctuation.ts';
 import { useGo } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
 import { uuid } from '../platform/uuid.ts';
@@ -110,13 +111,15 @@ function Check({ order, onBack }: { order: ReshapeOrder; onBack: () => void }) {
   const asked = useQuery(reshapes.preview(order));
   const carry = useMutation(reshapes.carry(useQueryClient()));
   const [key] = useState(uuid);
+  const forGood =
+    !undoableActs.includes(order.act) && t(order.act === 'split' ? 'preview.splitForGood' : 'preview.forGood');
   const save = async () => {
     const question = {
       title: t('preview.carryAsk', { act: t(`act.${order.act}`) }),
       consequence: [
         t('preview.carryText'),
         ...(Object.keys(asked.data?.moved ?? {}).length > 0 ? [t('preview.carryMoves')] : []),
-        ...(undoableActs.includes(order.act) ? [] : [t('preview.forGood')]),
+        ...(forGood ? [forGood] : []),
       ].join(' '),
     };
     if (!(await confirm({ ...question, verb: t('preview.carry') }))) return;
@@ -139,9 +142,7 @@ function Check({ order, onBack }: { order: ReshapeOrder; onBack: () => void }) {
           <Alert type="warning" role="alert" title={t('preview.blocked', { why: t(`reason.${asked.data.refused}`) })} />
         )}
         {asked.data && !asked.data.refused && <Foreseen order={order} preview={asked.data} />}
-        {asked.data && !asked.data.refused && !undoableActs.includes(order.act) && (
-          <Alert type="warning" title={t(order.act === 'split' ? 'preview.splitForGood' : 'preview.forGood')} />
-        )}
+        {asked.data && !asked.data.refused && forGood && <Alert type="warning" title={forGood} />}
         {carry.error && <Alert role="alert" type="error" title={say(carry.error)} />}
         <div className="row reshape-verbs">
           <Button onClick={onBack}>{shared('act.back')}</Button>
@@ -173,12 +174,12 @@ function Foreseen({ order, preview }: { order: ReshapeOrder; preview: ReshapePre
     <Facts
       items={[
         { name: t('field.mapping'), value: <Mapping lines={preview.lines} />, wide: true },
-        { name: t('field.moved'), value: records.join('，') || t('preview.nothing'), wide: true },
+        { name: t('field.moved'), value: clauses(...records) || t('preview.nothing'), wide: true },
         ...(preview.renames.length > 0
           ? [
               {
                 name: t('preview.renames'),
-                value: preview.renames.map(({ from, to }) => t('preview.rename', { from, to })).join('；'),
+                value: statements(...preview.renames.map(({ from, to }) => t('preview.rename', { from, to }))),
                 wide: true,
               },
             ]

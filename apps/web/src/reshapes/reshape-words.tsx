@@ -2,6 +2,7 @@ import { reshapeReasons, type Moved, type ReshapeLine, type ReshapeReason } from
 import { useTranslation } from 'react-i18next';
 import { toCount } from '../platform/format.ts';
 import { useProblemText } from '../platform/problem-text.ts';
+import { aside, clauses, labelled } from '../platform/punctuation.ts';
 import { useReshapeWords } from './reshapes.messages.ts';
 import { zh } from './reshapes.zh.ts';
 
@@ -44,21 +45,19 @@ export function useLineText(): (line: Line, among?: boolean) => string {
   const t = useReshapeWords();
   const { t: shared } = useTranslation();
   return ({ fromName, toName, was, is }, among = false) => {
-    if (!fromName)
-      return is?.parent ? t('history.made', { name: toName, parent: is.parent }) : t('history.new', { name: toName });
+    const placed = (name: string, parent: string | undefined) => (parent ? aside(name, parent) : name);
+    if (!fromName) return labelled(t('history.new'), placed(toName, is?.parent));
     const moved =
       was?.parent && is?.parent && was.parent !== is.parent ? ([was.parent, is.parent] as const) : undefined;
-    const placed = (name: string, parent: string | undefined) =>
-      parent ? t('history.placed', { name, parent }) : name;
     const named = { from: placed(fromName, moved?.[0]), to: placed(toName, moved?.[1]) };
     const lines: string[] = [];
     if (fromName !== toName) lines.push(t('history.lines', named));
     else if (moved) lines.push(t('history.lines', { from: moved[0], to: moved[1] }));
     if (was?.form && is?.form && was.form !== is.form)
       lines.push(t('history.lines', { from: shared(`unitForm.${was.form}`), to: shared(`unitForm.${is.form}`) }));
-    if (lines.length === 0) return among ? t('history.kept', { name: toName }) : toName;
-    const said = lines.join(t('history.comma'));
-    return fromName === toName ? t('history.of', { name: toName, said }) : said;
+    if (lines.length === 0) return among ? labelled(t('history.kept'), toName) : toName;
+    const said = clauses(...lines);
+    return fromName === toName ? labelled(toName, said) : said;
   };
 }
 

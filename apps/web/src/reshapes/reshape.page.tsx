@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { toMinute } from '../platform/format.ts';
+import { clauses } from '../platform/punctuation.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -51,8 +52,7 @@ function Known({ reshape }: { reshape: Reshape }) {
         byline={`${reshape.who} ${toMinute(reshape.at)}`}
         actions={
           <>
-            {reshape.state === 'carried' &&
-              reshape.lines.map((line) => <Made key={line.toId ?? line.toName} line={line} />)}
+            {reshape.state === 'carried' && <Made lines={reshape.lines} />}
             {reshape.undoable && <Button onClick={() => setUndoing(true)}>{t('undo.verb')}</Button>}
           </>
         }
@@ -70,7 +70,7 @@ function Known({ reshape }: { reshape: Reshape }) {
             : []),
           { name: t('field.mapping'), value: <Mapping lines={reshape.lines} />, wide: true },
           { name: t('field.reason'), value: reshape.reason, wide: true },
-          { name: t('field.moved'), value: moved(reshape.moved).join('，') || t('preview.nothing'), wide: true },
+          { name: t('field.moved'), value: clauses(...moved(reshape.moved)) || t('preview.nothing'), wide: true },
         ]}
       />
       <Modal open={undoing} title={t('undo.title')} footer={null} onCancel={() => setUndoing(false)} destroyOnHidden>
@@ -80,10 +80,15 @@ function Known({ reshape }: { reshape: Reshape }) {
   );
 }
 
-/** The way to a unit that was made here. */
-function Made({ line: { fromId, toId, toName } }: { line: ReshapeLine }) {
-  if (fromId !== null || toId === null) return null;
-  return <ScopedLink to={`/units/${toId}?unit=${toId}`}>{toName}</ScopedLink>;
+/** The way to each unit that was made here out of none. */
+function Made({ lines }: { lines: readonly ReshapeLine[] }) {
+  return lines
+    .filter(({ fromId, toId }) => fromId === null && toId !== null)
+    .map(({ toId, toName }) => (
+      <ScopedLink key={toId} to={`/units/${toId}?unit=${toId}`}>
+        {toName}
+      </ScopedLink>
+    ));
 }
 
 function Undo({ reshape, onClose }: { reshape: Reshape; onClose: () => void }) {

@@ -5,7 +5,6 @@ import type { zh } from './reshapes.zh.ts';
 export const en: Same<typeof zh> = {
   title: 'Changes of the map',
   one: 'Change of the map',
-  stop: '; ',
   create: 'Change the map',
   empty: 'The map has not been changed yet',
   emptyText:
@@ -127,12 +126,8 @@ export const en: Same<typeof zh> = {
     absent: 'Not set up yet',
     retired: 'Retired',
     lines: '{{from}} → {{to}}',
-    placed: '{{name}} ({{parent}})',
-    of: '{{name}}: {{said}}',
-    made: 'New: {{name}} ({{parent}})',
-    new: 'New: {{name}}',
-    comma: ', ',
-    kept: 'Stays: {{name}}',
+    new: 'New',
+    kept: 'Stays',
     document: 'By {{no}}',
   },
   reason: {

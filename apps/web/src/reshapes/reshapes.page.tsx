@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { listReshapes, ReshapeAct, type Reshape } from '@xiehui/contracts/reshapes';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { statements } from '../platform/punctuation.ts';
 import { useGo } from '../platform/scope.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -18,7 +19,7 @@ export function ReshapesPage() {
   const { t: shared } = useTranslation();
   const go = useGo();
   const textOf = useLineText();
-  const mapping = ({ lines }: Reshape) => lines.map((line) => textOf(line, lines.length > 1)).join(t('stop'));
+  const mapping = ({ lines }: Reshape) => statements(...lines.map((line) => textOf(line, lines.length > 1)));
   const mark = ({ state }: Reshape) => <Mark state={state === 'carried' ? 'ok' : 'none'}>{t(`state.${state}`)}</Mark>;
   const columns: Column<Reshape>[] = [
     { key: 'happenedOn', title: t('field.happenedOn'), width: 110, render: (row) => row.happenedOn },

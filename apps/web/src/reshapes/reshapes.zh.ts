@@ -2,7 +2,6 @@
 export const zh = {
   title: '区划变更',
   one: '变更事项',
-  stop: '；',
   create: '办理变更',
   empty: '还没有办理过区划变更',
   emptyText: '合并、分设、改属、更名、村改居等，凭文件在这里办理：先看会带动哪些单位和记录，再执行。',
@@ -120,12 +119,8 @@ export const zh = {
     absent: '尚未设立',
     retired: '已注销',
     lines: '{{from}} → {{to}}',
-    placed: '{{name}}（{{parent}}）',
-    of: '{{name}}：{{said}}',
-    made: '新设：{{name}}（{{parent}}）',
-    new: '新设：{{name}}',
-    comma: '，',
-    kept: '保留：{{name}}',
+    new: '新设',
+    kept: '保留',
     document: '依据 {{no}}',
   },
   reason: {
