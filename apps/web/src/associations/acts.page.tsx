@@ -31,7 +31,7 @@ export function ActsPage() {
   const mark = ({ state, notice }: AssociationAct) => (
     <Mark state={marks[state]}>
       {state === 'noticed' && notice
-        ? t(notice.until < today() ? 'noticeOver' : 'noticeUntil', { day: notice.until })
+        ? t(notice.until <= today() ? 'noticeOver' : 'noticeUntil', { day: notice.until })
         : t(`actState.${state}`)}
     </Mark>
   );

@@ -89,7 +89,7 @@ export const en: Same<typeof zh> = {
   decide: {
     done: 'Done',
     archiveHint: 'Say where the papers are kept',
-    noticed: 'Notice ran from {{on}} to {{until}}; the approval is dated after it.',
+    noticed: 'Notice ran from {{on}} to {{until}}; the approval is dated that last day or later.',
     noticeText: 'It can be approved once the notice has run out.',
     approveText: {
       establish: 'Once approved the association stands in the register.',

@@ -15,6 +15,7 @@ import {
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { Refused } from '../platform/call.ts';
+import { toDay, today } from '../platform/format.ts';
 import { answer, cast, onPhone, openPortal } from '../testing.tsx';
 import { associationSlice } from './associations.slice.ts';
 
@@ -144,6 +145,25 @@ test('an approval asks where the papers lie, and says what still stands in the w
   await user.click(approve);
   expect(await within(dialog).findByText(/还有会员在这里/)).toBeDefined();
 }, 20_000);
+
+test('on the last day of a notice it is over, as for whoever decides: the day before it runs', async () => {
+  const noticed = (n: number, until: string): AssociationAct => ({
+    ...asked,
+    id: uuid(n),
+    notice: { on: '2026-05-12', until },
+  });
+  const [over, runs] = [today(), toDay(new Date(Date.now() + 86_400_000))];
+  openPortal('/associations/acts', {
+    as: cast.lin,
+    slices: [associationSlice],
+    answers: [
+      answer(listActs, { items: [noticed(601, over), noticed(602, runs)], more: false }),
+      answer(countActs, { total: 2 }),
+    ],
+  });
+  expect(await screen.findByText(`公示期满（${over}）`)).toBeDefined();
+  expect(screen.getByText(`公示中，至 ${runs}`)).toBeDefined();
+});
 
 test('a merger stands in the list of acts by its batch, and leads to its record', async () => {
   const merged: AssociationAct = { ...asked, act: 'merge', state: 'approved', name: '甲厂 → 乙厂', allows: [] };

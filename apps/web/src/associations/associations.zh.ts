@@ -80,7 +80,7 @@ export const zh = {
   decide: {
     done: '已办理',
     archiveHint: '写明档案存放在哪里',
-    noticed: '公示期 {{on}} 至 {{until}}，期满后的日期才能批准。',
+    noticed: '公示期 {{on}} 至 {{until}}，期满当天起可以批准。',
     noticeText: '公示期满后才能批准注销。',
     approveText: {
       establish: '批准后协会列入名册。',
