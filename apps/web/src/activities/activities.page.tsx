@@ -31,7 +31,7 @@ export function ActivitiesPage() {
   const filters = useFilters();
   const operations = useOperations();
   const day = useDay();
-  const record = may('activity.create') && (
+  const record = may('activity.create') && !unit.retired && (
     <Button type="primary" icon={<CameraOutlined />} onClick={() => go('/activities/new')}>
       {t('record')}
     </Button>

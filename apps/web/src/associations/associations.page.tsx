@@ -42,7 +42,7 @@ export function AssociationsPage() {
   const [describing, setDescribing] = useState<Association>();
   const columns = useColumns();
   const filters = useFilters();
-  const create = may('association.apply') && (
+  const create = may('association.apply') && !unit.retired && (
     <Button
       type="primary"
       icon={<PlusOutlined aria-hidden />}

@@ -7,6 +7,7 @@ import { CompositionLines } from '../platform/composition-lines.tsx';
 import { useHolderWords } from '../platform/holders.messages.ts';
 import { ScopedLink, useGo, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
+import { useRetired } from '../platform/unit-source.tsx';
 import { useSessionNames } from '../platform/session-names.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -33,8 +34,11 @@ function Bodies({ council }: { council: Council }) {
   const said = useHolderWords();
   const [opening, setOpening] = useState<Council['bodies'][number]['body']>();
   const { titleOf } = useTitles(council.rules);
-  const keeps = mayKeepCouncil(actor, council);
-  const lacks = council.missing.map((gap) => t('gap', { ...gap, title: titleOf(gap.title, 'council') }));
+  const retired = useRetired(council.unit.id);
+  const keeps = mayKeepCouncil(actor, council) && !retired;
+  const lacks = (retired ? [] : council.missing).map((gap) =>
+    t('gap', { ...gap, title: titleOf(gap.title, 'council') }),
+  );
   const shown = council.bodies.filter(({ body, term }) => body === 'council' || term);
   const rest = council.bodies.filter((one) => !shown.includes(one));
   return (

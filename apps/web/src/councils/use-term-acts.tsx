@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useProblemText } from '../platform/problem-text.ts';
 import { useGo } from '../platform/scope.tsx';
+import { useRetired } from '../platform/unit-source.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { useCouncilWords } from './councils.messages.ts';
 import { councils } from './councils.queries.ts';
@@ -23,8 +24,9 @@ export function useTermActs(record: TermRecord) {
     const leave = () => go(`/units/${unit.id}?tab=council`, { replace: true });
     remove.mutate({ params: { id: term.id }, version: term.version }, { onSuccess: leave });
   };
+  const retired = useRetired(unit.id);
   const runs = term.closedOn === null;
-  const due = runs && term.standing !== 'running';
+  const due = runs && term.standing !== 'running' && !retired;
   const emptyYet = runs && record.seats.length === 0;
   const first = (is: boolean) => (is ? { type: 'primary' as const } : {});
   const verbs = (

@@ -5,7 +5,7 @@ import { today } from '../platform/format.ts';
 import { useProblemText } from '../platform/problem-text.ts';
 import { ScopedLink, useGo } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
-import { useScopeUnit } from '../platform/unit-source.tsx';
+import { useRetired, useScopeUnit } from '../platform/unit-source.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -66,7 +66,8 @@ function Begin({ unitId, drawnUp, items }: Beginning) {
   const go = useGo();
   const say = useProblemText();
   const create = useMutation(covenants.create(useQueryClient()));
-  if (!may('covenant.change')) return null;
+  const retired = useRetired(unitId);
+  if (!may('covenant.change') || retired) return null;
   const press = (kind: CovenantKind) =>
     create.mutate({ unitId, kind, title: titleOf(kind) }, { onSuccess: ({ id }) => go(`/covenants/${id}/edit`) });
   return (

@@ -3,14 +3,16 @@ import { DocumentKind } from '@xiehui/contracts/documents';
 import { Button, Dropdown } from 'antd';
 import { useGo } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
+import { useRetired } from '../platform/unit-source.tsx';
 import { useDocumentWords } from './documents.messages.ts';
 
-/** Files a document of a kind for a unit. */
+/** Files a document of a kind for a unit that has not been retired. */
 export function CreateMenu({ unitId }: { unitId: string }) {
   const t = useDocumentWords();
   const may = useMay();
   const go = useGo();
-  if (!may('document.change')) return null;
+  const retired = useRetired(unitId);
+  if (!may('document.change') || retired) return null;
   const items = DocumentKind.options.map((kind) => ({ key: kind, label: t('create', { kind: t(`kind.${kind}`) }) }));
   return (
     <Dropdown

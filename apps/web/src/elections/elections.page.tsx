@@ -91,7 +91,8 @@ function useCreate() {
   const actor = useActor();
   const unit = useScopeUnit();
   const parentId = unit.parents?.at(-1)?.id ?? null;
-  if (unit.kind === 'group' || !mayLeadElection(actor, { unit: { id: unit.id, parentId } })) return undefined;
+  if (unit.kind === 'group' || unit.retired || !mayLeadElection(actor, { unit: { id: unit.id, parentId } }))
+    return undefined;
   return (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/elections/new')}>
       {t('create')}

@@ -3,7 +3,7 @@ import { mayLeadElection } from '@xiehui/policy/elections';
 import { Button } from 'antd';
 import { ScopedLink, useGo, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
-import { useScopeUnit } from '../platform/unit-source.tsx';
+import { useUnitNode } from '../platform/unit-source.tsx';
 import { useSessionNames } from '../platform/session-names.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -19,12 +19,12 @@ export function ElectionsTab({ unitId }: { unitId: string }) {
   const names = useSessionNames();
   const go = useGo();
   const actor = useActor();
-  const unit = useScopeUnit();
+  const unit = useUnitNode(unitId);
   const { year } = useScope();
   const asked = useQuery(elections.list({ unit: unitId, only: 'own', pageSize: '25' }));
-  const parentId = unit.parents?.at(-1)?.id ?? null;
-  const leads = mayLeadElection(actor, { unit: { id: unit.id, parentId } });
-  const create = leads && (
+  const parentId = unit?.parents?.at(-1)?.id ?? null;
+  const leads = mayLeadElection(actor, { unit: { id: unitId, parentId } });
+  const create = leads && !unit?.retired && (
     <Button type="primary" onClick={() => go(`/elections/new?unit=${unitId}`)}>
       {t('create')}
     </Button>
@@ -34,7 +34,9 @@ export function ElectionsTab({ unitId }: { unitId: string }) {
     <div className="stack">
       <Panel title={t('title')} extra={create}>
         {asked.isPending && <Loading rows={3} />}
-        {asked.data && items.length === 0 && <Empty title={t('empty', { unit: unit.name })} text={t('emptyText')} />}
+        {asked.data && items.length === 0 && (
+          <Empty title={t('empty', { unit: unit?.name ?? '…' })} text={t('emptyText')} />
+        )}
         <ul className="rows">
           {items.map((row) => (
             <li key={row.id} className="wrap">

@@ -66,7 +66,7 @@ function useCreate() {
   return (
     <span className="row">
       <ScopedLink to="/resolutions">{t('follow.title')}</ScopedLink>
-      {mayKeepMeeting(actor, { unit: { id: unit.id, parentId } }) && (
+      {!unit.retired && mayKeepMeeting(actor, { unit: { id: unit.id, parentId } }) && (
         <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/meetings/new')}>
           {t('create')}
         </Button>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ScopedLink, useGo, useScope } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
+import { useRetired } from '../platform/unit-source.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -21,14 +22,15 @@ export function MeetingsTab({ unitId }: { unitId: string }) {
   const go = useGo();
   const { year } = useScope();
   const asked = useQuery(meetings.list({ unit: unitId, only: 'own', period: String(year), pageSize: '50' }));
-  const create = may('meeting.create') && (
+  const retired = useRetired(unitId);
+  const create = may('meeting.create') && !retired && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go(`/meetings/new?unit=${unitId}`)}>
       {t('create')}
     </Button>
   );
   return (
     <div className="stack">
-      <Owed unitId={unitId} />
+      {!retired && <Owed unitId={unitId} />}
       <Panel title={t('title')} extra={create}>
         {asked.isPending && <Loading rows={3} />}
         {asked.isError && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { listMembers, MemberFilter, type MemberLine } from '@xiehui/contracts/members';
 import { takesMembers } from '@xiehui/rules/unit-kinds';
 import { Alert, App, Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { usePreferences } from '../platform/preferences.tsx';
@@ -38,7 +38,7 @@ export function MembersPage() {
   const operations = useOperations(acts);
   const exporting = useExport();
   const categories = useList('memberCategories');
-  const create = may('member.create') && <CreateButton />;
+  const create = may('member.create') && !unit.retired && <CreateButton />;
   const changes = may('member.change') || may('member.export');
   return (
     <Page title={t('title')}>
@@ -54,7 +54,7 @@ export function MembersPage() {
         filters={filters}
         operations={operations}
         keyOf={(row) => row.id}
-        actions={<Actions exporting={exporting} />}
+        actions={<Actions create={create} exporting={exporting} />}
         phoneActions={create}
         batch={changes ? (ids, clear) => <Batch ids={ids} clear={clear} exporting={exporting} /> : undefined}
         empty={<Empty title={t('empty', { unit: unit.name })} text={t('emptyText')} actions={create} />}
@@ -106,7 +106,7 @@ function useExport() {
   };
 }
 
-function Actions({ exporting }: { exporting: Exporting }) {
+function Actions({ create, exporting }: { create: ReactNode; exporting: Exporting }) {
   const t = useMemberWords();
   const { search } = useLocation();
   const { t: shared } = useTranslation();
@@ -114,7 +114,7 @@ function Actions({ exporting }: { exporting: Exporting }) {
   const may = useMay();
   return (
     <>
-      {may('member.create') && <CreateButton />}
+      {create}
       {may('member.import') && <Button onClick={() => go('/members/imports')}>{shared('act.import')}</Button>}
       <Button onClick={() => go('/members/structure')}>{t('structure.title')}</Button>
       <ScopedLink to={`/print/members${search}`} target="_blank">

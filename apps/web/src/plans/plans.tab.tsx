@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd';
 import { useProblemText } from '../platform/problem-text.ts';
 import { ScopedLink, useGo, useScope } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
+import { useRetired } from '../platform/unit-source.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -49,7 +50,8 @@ function Begin({ unitId, has }: { unitId: string; has: (kind: PlanKind, year: nu
   const { year } = useScope();
   const say = useProblemText();
   const create = useMutation(plans.create(useQueryClient()));
-  if (!may('plan.change')) return null;
+  const retired = useRetired(unitId);
+  if (!may('plan.change') || retired) return null;
   const press = (kind: PlanKind) =>
     create.mutate({ unitId, kind, year }, { onSuccess: (plan) => go(`/plans/${plan.id}/edit`) });
   return (

@@ -11,6 +11,8 @@ export type UnitNode = {
   readonly kind: UnitKind;
   /** True when it has no units below. */
   readonly leaf: boolean;
+  /** True when it has been retired: its records stay, and it takes no new ones. */
+  readonly retired?: boolean | undefined;
   /** Units above it that the post may see, from the top; empty where the answer leaves them out. */
   readonly parents?: readonly { readonly id: string; readonly name: string }[] | undefined;
 };
@@ -29,20 +31,28 @@ export type UnitSource = {
 export const UnitSourceContext = createContext<UnitSource | undefined>(undefined);
 export const useUnitSource = (): UnitSource | undefined => use(UnitSourceContext);
 
-/** The unit of the scope, by name; the post's own unit until the answer is there. */
-export function useScopeUnit(): UnitNode {
+/** One unit, asked of the server unless it is the post's own, which is known by what the session says of it. */
+export function useUnitNode(id: string): UnitNode | undefined {
   const source = useUnitSource();
-  const { unitId, home } = useScope();
-  const { post } = useActor();
+  const { post, unitId: own } = useActor();
   const asked = useQuery({
-    queryKey: ['scope-unit', unitId],
-    queryFn: () => (source ? source.find(unitId) : Promise.reject(new Error('no source'))),
-    enabled: source !== undefined && !home,
+    queryKey: ['scope-unit', id],
+    queryFn: () => (source ? source.find(id) : Promise.reject(new Error('no source'))),
+    enabled: source !== undefined && id !== own,
     staleTime: 300_000,
   });
-  if (!home && asked.data) return asked.data;
-  return { ...post.unit, leaf: false, ...(home ? {} : { name: '…' }) };
+  return id === own ? { ...post.unit, leaf: false } : asked.data;
 }
+
+/** The unit of the scope, by name; the post's own unit until the answer is there. */
+export function useScopeUnit(): UnitNode {
+  const { unitId } = useScope();
+  const { post } = useActor();
+  return useUnitNode(unitId) ?? { ...post.unit, leaf: false, name: '…' };
+}
+
+/** Whether a unit has been retired and so takes no new records; until the answer is there, it has not. */
+export const useRetired = (unitId: string): boolean => useUnitNode(unitId)?.retired === true;
 
 /** Unread notices and the newest of them; the slice that owns notices provides it. */
 export type NoticeSource = {

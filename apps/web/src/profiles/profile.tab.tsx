@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
+import { useRetired } from '../platform/unit-source.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -33,7 +34,8 @@ function Told({ profile }: { profile: Profile }) {
   const t = useProfileWords();
   const { t: shared } = useTranslation();
   const go = useGo();
-  const keeps = mayKeepRegister(useActor(), profile);
+  const retired = useRetired(profile.unit.id);
+  const keeps = mayKeepRegister(useActor(), profile) && !retired;
   const [editing, setEditing] = useState(false);
   const facts = useProfileFacts(profile);
   return (

@@ -22,16 +22,18 @@ import { useReshapeWords } from './reshapes.messages.ts';
 import { reshapes } from './reshapes.queries.ts';
 import './reshapes.css';
 
-/** A change of the map as a guided case: what, the details, what goes along, then done. */
+/** A change of the map as a guided case: what (`?act=` where the link says it), the details, what goes along, then done. */
 export function NewReshapePage() {
   const t = useReshapeWords();
   const [address] = useSearchParams();
   const { unitId: own } = useActor();
   const about = address.get('unit') ?? '';
-  const [draft, setDraft] = useState<Draft>();
+  const begun = (act: ReshapeAct) => emptyDraft(act, about === own && act !== 'establish' ? '' : about, today());
+  const [draft, setDraft] = useState<Draft | undefined>(() => {
+    const act = ReshapeAct.safeParse(address.get('act')).data;
+    return act && begun(act);
+  });
   const [order, setOrder] = useState<ReshapeOrder>();
-  const begin = (act: ReshapeAct) =>
-    setDraft(emptyDraft(act, about === own && act !== 'establish' ? '' : about, today()));
   const step = order ? 2 : draft ? 1 : 0;
   return (
     <Page title={t('create')} crumbs={[{ label: t('title'), to: '/reshapes' }, { label: t('create') }]}>
@@ -41,7 +43,7 @@ export function NewReshapePage() {
           current={step}
           items={(['act', 'fill', 'preview'] as const).map((key) => ({ title: t(`step.${key}`) }))}
         />
-        {!draft && <Choice onChoose={begin} />}
+        {!draft && <Choice onChoose={(act) => setDraft(begun(act))} />}
         {draft && !order && (
           <Fill
             draft={draft}

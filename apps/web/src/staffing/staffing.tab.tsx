@@ -27,7 +27,7 @@ export function StaffingTab({ unitId }: { unitId: string }) {
   const t = useStaffingWords();
   const { t: shared } = useTranslation();
   const go = useGo();
-  const { keeps } = useKeptUnit(unitId);
+  const { keeps, adds } = useKeptUnit(unitId);
   const [show, setShow] = useState<(typeof shows)[number]>('now');
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
@@ -35,7 +35,7 @@ export function StaffingTab({ unitId }: { unitId: string }) {
   const counts = useQuery(staffing.units({ unit: unitId, only: 'own' })).data?.items[0];
   const { columns, card } = useStaffColumns(false);
   const { operations, said } = useOperations(setOpen);
-  const add = keeps && (
+  const add = adds && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen({ what: 'add' })}>
       {t('add')}
     </Button>

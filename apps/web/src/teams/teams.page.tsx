@@ -18,11 +18,11 @@ export function TeamsPage() {
   const t = useTeamWords();
   const go = useGo();
   const { unitId } = useScope();
-  const { keeps } = useKeptUnit(unitId);
+  const { adds } = useKeptUnit(unitId);
   const [adding, setAdding] = useState(false);
   const kinds = useList('teamKinds');
   const { columns, card } = useTeamColumns(true);
-  const add = keeps && (
+  const add = adds && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
       {t('add')}
     </Button>

@@ -20,13 +20,13 @@ const shows = ['standing', 'disbanded'] as const;
 export function TeamsTab({ unitId }: { unitId: string }) {
   const t = useTeamWords();
   const go = useGo();
-  const { keeps } = useKeptUnit(unitId);
+  const { adds } = useKeptUnit(unitId);
   const [show, setShow] = useState<(typeof shows)[number]>('standing');
   const [adding, setAdding] = useState(false);
   const asked = useQuery(teams.list({ unit: unitId, only: 'own', show, pageSize: '100' }));
   const { columns, card } = useTeamColumns(false);
   const rows = asked.data?.items ?? [];
-  const add = keeps && (
+  const add = adds && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
       {t('add')}
     </Button>

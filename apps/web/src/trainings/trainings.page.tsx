@@ -79,7 +79,7 @@ function useCreate() {
   return (
     <span className="row">
       {may('member.read') && <ScopedLink to="/trainings/untrained">{t('untrained.link')}</ScopedLink>}
-      {mayKeepTraining(actor, { unit: { id: unit.id, parentId } }) && (
+      {!unit.retired && mayKeepTraining(actor, { unit: { id: unit.id, parentId } }) && (
         <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/trainings/new')}>
           {t('create')}
         </Button>

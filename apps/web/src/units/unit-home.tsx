@@ -43,6 +43,9 @@ function Known({ unit }: { unit: Unit }) {
   return (
     <>
       {said && <Alert type="error" role="alert" title={said} className="unit-said" />}
+      {unit.state === 'retired' && (
+        <Alert type="info" showIcon title={t('retiredNote', { name: unit.name })} className="unit-said" />
+      )}
       <Record
         icon={<KindIcon kind={unit.kind} />}
         name={association(unit)}

@@ -20,7 +20,7 @@ const lists = [
   { key: 'measures', path: '/indicators', permission: 'measure.read' },
 ] as const satisfies readonly { key: string; path: string; permission: Permission }[];
 
-/** What lies below the unit in numbers, and the ways to its records. */
+/** What lies below the unit in numbers, and the ways to its records. A retired unit owes nothing and is not told how far it is. */
 export function UnitOverview({ unit }: { unit: Unit }) {
   const t = useUnitWords();
   const may = useMay();
@@ -30,7 +30,7 @@ export function UnitOverview({ unit }: { unit: Unit }) {
   toChildren.set('tab', 'children');
   return (
     <div className="stack">
-      <UnitPanels unitId={unit.id} kind={unit.kind} />
+      {unit.state === 'active' && <UnitPanels unitId={unit.id} kind={unit.kind} />}
       {unit.kind !== 'group' && unit.kind !== 'grid' && (
         <Panel title={t('overview.below')}>
           {below.length === 0 ? (

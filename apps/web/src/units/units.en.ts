@@ -34,6 +34,7 @@ export const en: Same<typeof zh> = {
   },
   comma: ', ',
   state: { active: 'Active', retired: 'Retired' },
+  retiredNote: '{{name}} is retired: its records stay to be read, and nothing new is recorded for it.',
   tree: {
     label: 'Tree of units',
     search: 'Find a unit',
@@ -101,6 +102,7 @@ export const en: Same<typeof zh> = {
     done: '{{name}} is set up',
   },
   reshape: 'Change the map',
+  rebuild: 'Build up anew',
   rename: {
     verb: 'Rename',
     title: 'Rename',

@@ -3,7 +3,8 @@ import type { Permission } from '@xiehui/contracts/permissions';
 import { createUnit, searchUnits } from '@xiehui/contracts/units';
 import { expect, test } from 'vitest';
 import type { Slice } from '../platform/slice.ts';
-import { onPhone, openPortal } from '../testing.tsx';
+import { useRetired } from '../platform/unit-source.tsx';
+import { cast, onPhone, openPortal } from '../testing.tsx';
 import { unitSource } from './units.queries.ts';
 import { unitSlice } from './units.slice.ts';
 import { bailou, pingzhai, shange, town } from './units.test.kit.tsx';
@@ -101,6 +102,44 @@ test('a group is retired after a question, and can be taken back at once', async
   await waitFor(() => expect(find('00000000-0000-4000-8000-000000000042').state).toBe('active'));
 });
 
+const Adds = ({ unitId }: { unitId: string }) => <p>{useRetired(unitId) ? '只读' : '可登记'}</p>;
+
+test('a retired group says so, shows no progress, takes no records and is only restored', async () => {
+  const { answers, known, find, as } = town();
+  const { id } = find('00000000-0000-4000-8000-000000000042');
+  known.set(id, { ...find(id), state: 'retired' });
+  const slice: Slice = {
+    unitPanels: [{ key: 'figures', permission: 'measure.read', load: async () => Said }],
+    unitTabs: [{ key: 'teams', rank: 10, permission: 'register.read', load: async () => Adds }],
+  };
+  const { user } = openPortal(`/units/${id}?unit=${id}`, {
+    as,
+    slices: [unitSlice, slice],
+    answers,
+    units: unitSource,
+  });
+  expect(await screen.findByText('第5小组已注销：原有记录只供查阅，不再登记新的。')).toBeDefined();
+  expect(screen.getByRole('button', { name: '恢复' })).toBeDefined();
+  expect(screen.queryByRole('button', { name: '改名' })).toBeNull();
+  await user.click(screen.getByRole('tab', { name: '组织队伍' }));
+  expect(await screen.findByText('只读')).toBeDefined();
+  expect(screen.queryByText(`关于 ${id}`)).toBeNull();
+});
+
+test('林 has a retired association back only by building it up anew', async () => {
+  const { answers, known, find } = town();
+  known.set(bailou.id, { ...find(bailou.id), kind: 'enterprise', state: 'retired' });
+  const { user, history } = openPortal(`/units/${bailou.id}`, {
+    as: cast.lin,
+    slices: [unitSlice],
+    answers,
+    units: unitSource,
+  });
+  await user.click(await screen.findByRole('button', { name: '重新组建' }));
+  expect(history.all.at(-1)?.search).toContain('act=rebuild');
+  expect(screen.queryByRole('button', { name: '恢复' })).toBeNull();
+});
+
 test('a village with groups is not retired, and the page says why', async () => {
   const { user } = open(`/units/${pingzhai.id}`);
   await user.click(await screen.findByRole('button', { name: '注销' }));
@@ -138,7 +177,7 @@ test('pickers reach the tree: children with leaves, hits with the way to them', 
     { ...bailou, leaf: true },
   ]);
   expect(await unitSource.search('白楼')).toEqual([{ ...bailou, parents: [shange], leaf: true }]);
-  expect(await unitSource.find(pingzhai.id)).toEqual({ ...pingzhai, parents: [shange], leaf: false });
+  expect(await unitSource.find(pingzhai.id)).toEqual({ ...pingzhai, parents: [shange], leaf: false, retired: false });
 });
 
 test('what other slices tell of 平寨村 stands on its page, for who may read it', async () => {

@@ -92,7 +92,7 @@ export const unitSource: UnitSource = {
     return items.map(({ id, name, kind, parents }): UnitNode => ({ id, name, kind, parents, leaf: true }));
   },
   find: async (id) => {
-    const { name, kind, parents, below } = await call(readUnit, { params: { id } });
-    return { id, name, kind, parents, leaf: isLeaf(below) };
+    const { name, kind, parents, below, state } = await call(readUnit, { params: { id } });
+    return { id, name, kind, parents, leaf: isLeaf(below), retired: state === 'retired' };
   },
 };

@@ -33,6 +33,7 @@ export const zh = {
   },
   comma: '，',
   state: { active: '正常运行', retired: '已注销' },
+  retiredNote: '{{name}}已注销：原有记录只供查阅，不再登记新的。',
   tree: {
     label: '单位树',
     search: '查找单位',
@@ -88,6 +89,7 @@ export const zh = {
     done: '已新建{{name}}',
   },
   reshape: '区划变更',
+  rebuild: '重新组建',
   rename: {
     verb: '改名',
     title: '修改名称',

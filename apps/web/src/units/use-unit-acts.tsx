@@ -13,7 +13,10 @@ import { useUnitProblem } from './unit-words.ts';
 import { useUnitWords } from './units.messages.ts';
 import { units } from './units.queries.ts';
 
-/** What may be done with a unit as it stands: rename, retire after a question, restore. Nothing for one's own. */
+/**
+ * What may be done with a unit as it stands: rename, retire after a question; once retired, only have it back, an association by
+ * building it up anew. Nothing for one's own.
+ */
 export function useUnitActs(unit: Unit) {
   const t = useUnitWords();
   const { message } = App.useApp();
@@ -39,29 +42,33 @@ export function useUnitActs(unit: Unit) {
       { onSuccess: (gone) => undo(t('retire.done', { name }), () => restore(gone)) },
     );
   };
-  const actions = unit.changeable && (
+  const standing = (
     <>
       {may('unit.reshape') && <Button onClick={() => go(`/reshapes/new?unit=${unit.id}`)}>{t('reshape')}</Button>}
       <Button onClick={() => setRenaming(true)}>{t('rename.verb')}</Button>
       {isDescribed(unit) && <Button onClick={() => setDescribing(true)}>{t('traits.verb')}</Button>}
-      {isAssociation(unit.kind) ? (
-        unit.state === 'active' &&
-        may('association.apply') && (
-          <Button danger onClick={() => go(`/associations?unit=${unit.id}&apply=retire`)}>
-            {t('strikeOff')}
-          </Button>
-        )
-      ) : unit.state === 'active' ? (
+      {!isAssociation(unit.kind) && (
         <Button danger loading={change.isPending} onClick={() => void retire()}>
           {t('retire.verb')}
         </Button>
-      ) : (
-        <Button loading={change.isPending} onClick={() => restore(unit)}>
-          {t('restore.verb')}
+      )}
+      {isAssociation(unit.kind) && may('association.apply') && (
+        <Button danger onClick={() => go(`/associations?unit=${unit.id}&apply=retire`)}>
+          {t('strikeOff')}
         </Button>
       )}
     </>
   );
+  const retired = isAssociation(unit.kind) ? (
+    may('unit.reshape') && (
+      <Button onClick={() => go(`/reshapes/new?unit=${unit.id}&act=rebuild`)}>{t('rebuild')}</Button>
+    )
+  ) : (
+    <Button loading={change.isPending} onClick={() => restore(unit)}>
+      {t('restore.verb')}
+    </Button>
+  );
+  const actions = unit.changeable && (unit.state === 'active' ? standing : retired);
   return {
     actions,
     said: change.error ? say(change.error) : undefined,

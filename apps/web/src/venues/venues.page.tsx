@@ -27,10 +27,10 @@ export function VenuesPage() {
   const t = useVenueWords();
   const go = useGo();
   const { unitId, year } = useScope();
-  const { keeps } = useKeptUnit(unitId);
+  const { adds } = useKeptUnit(unitId);
   const kinds = useList('venueKinds');
   const { columns, card } = useVenueColumns(true);
-  const add = keeps && (
+  const add = adds && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/venues/new')}>
       {t('add')}
     </Button>

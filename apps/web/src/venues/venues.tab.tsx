@@ -22,12 +22,12 @@ export function VenuesTab({ unitId }: { unitId: string }) {
   const { t: shared } = useTranslation();
   const go = useGo();
   const { year } = useScope();
-  const { keeps } = useKeptUnit(unitId);
+  const { keeps, adds } = useKeptUnit(unitId);
   const [show, setShow] = useState<(typeof shows)[number]>('open');
   const asked = useQuery(venues.list({ unit: unitId, only: 'own', show, year: String(year), pageSize: '100' }));
   const { columns, card } = useVenueColumns(false);
   const rows = asked.data?.items ?? [];
-  const add = keeps && (
+  const add = adds && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go(`/venues/new?unit=${unitId}`)}>
       {t('add')}
     </Button>

@@ -43,7 +43,7 @@ export function VolunteersPage() {
         ]
       : [];
   const fields = useList('volunteerFields');
-  const create = may('member.change') && may('person.read') && (
+  const create = may('member.change') && may('person.read') && !unit.retired && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/volunteers/new')}>
       {t('create')}
     </Button>
