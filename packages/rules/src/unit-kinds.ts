@@ -10,6 +10,9 @@ export const takesMembers = (kind: UnitKind): boolean => memberKinds.some((one) 
 /** The kinds of unit that are an association of their own, with bodies, staff and papers: all but groups and grids. */
 export const bodyKinds = ['district', 'town', ...memberKinds] as const satisfies readonly UnitKind[];
 
+/** The kinds of unit that have places, teams and rules of their own: member groups too, not grids. */
+export const registerKinds = [...bodyKinds, 'group'] as const satisfies readonly UnitKind[];
+
 /** What hangs under a unit beside the divisions: made by hand, or established by an act. */
 export type HungKind = MadeKind | (typeof associationKinds)[number];
 

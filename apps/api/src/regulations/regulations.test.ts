@@ -53,6 +53,13 @@ describe('regulations', () => {
     expect(left).toBe(items.length - 1);
   });
 
+  test('nothing is required of a group, which may still keep rules of its own', async () => {
+    const group = unitId(castUnits.group3);
+    const { body } = await portal.as('huang').call(readShelf, { query: { unit: group } });
+    expect(body).toMatchObject({ have: 0, need: 0, mayChange: true });
+    expect((await make('huang', 'activity', {}, group)).status).toBe(200);
+  });
+
   test('例会、学习、培训、工作、责任奖惩 are types of the list, and lin adds one of the district’s own [S2-19]', async () => {
     for (const type of ['monthlyMeeting', 'learning', 'training', 'work', 'duty'])
       expect((await make('huang', type, { title: `${type}制度` })).status).toBe(200);

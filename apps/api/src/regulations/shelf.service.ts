@@ -27,14 +27,15 @@ async function askedOf(scope: Scope, today: string) {
 /** @throws not_found when the unit asked for is not in the acting range */
 export async function shelf(scope: Scope, { query }: Input<typeof readShelf>): Promise<Output<typeof readShelf>> {
   const unit = await unitSeen(scope, query.unit);
-  const { list, required } = await askedOf(scope, dayOf(scope.now));
+  const { list, required, asked: of } = await askedOf(scope, dayOf(scope.now));
+  const asksAny = of.kinds.includes(unit.kind);
   const lines = (await regulations.ofUnit(scope, unit.id)).map((row) => lineOf(scope, row));
   const places = list.flatMap(({ code, zh, en, off }): ShelfPlace[] => {
     const editions = lines.filter((line) => line.type === code);
     if (off && editions.length === 0) return [];
     const current =
       editions.find((line) => line.standing === 'inForce') ?? editions.find((line) => line.standing === 'upcoming');
-    const asked = required.some((one) => one.code === code);
+    const asked = asksAny && required.some((one) => one.code === code);
     return [{ type: code, zh, en, required: asked, current: current ?? null, editions: editions.length }];
   });
   const needed = places.filter((place) => place.required);

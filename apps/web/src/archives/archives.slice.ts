@@ -1,3 +1,4 @@
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { lazyPage, type Slice } from '../platform/slice.ts';
 
 /** The archive of a unit and year: a catalogue that builds itself, its gaps, and the pack for a review. */
@@ -10,6 +11,7 @@ export const archiveSlice: Slice = {
       key: 'archives',
       rank: 60,
       permission: 'archive.read',
+      kinds: bodyKinds,
       load: async () => (await import('./archives.tab.tsx')).ArchivesTab,
     },
   ],

@@ -1,3 +1,4 @@
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { lazyPage, type Slice } from '../platform/slice.ts';
 
 /** Reports to leaders, support of party and government, documents from above, research, circulars, and shared experience. */
@@ -19,6 +20,7 @@ export const documentSlice: Slice = {
       key: 'documents',
       rank: 50,
       permission: 'document.read',
+      kinds: bodyKinds,
       load: async () => (await import('./documents.tab.tsx')).DocumentsTab,
     },
   ],

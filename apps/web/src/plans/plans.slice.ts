@@ -1,3 +1,4 @@
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { lazyPage, type Slice } from '../platform/slice.ts';
 
 /** Plans and summaries of the years: written, handed in, accepted; and who owes one. */
@@ -14,6 +15,7 @@ export const planSlice: Slice = {
       key: 'plans',
       rank: 10,
       permission: 'plan.read',
+      kinds: bodyKinds,
       load: async () => (await import('./plans.tab.tsx')).PlansTab,
     },
   ],

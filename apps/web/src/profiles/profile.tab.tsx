@@ -13,13 +13,14 @@ import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { FiguresPanel } from './figures.tsx';
+import { isPart } from './kind-words.ts';
 import { ProfileDialog } from './profile-dialog.tsx';
 import { useProfileFacts } from './profile-facts.tsx';
 import { useProfileWords } from './profiles.messages.ts';
 import { profiles } from './profiles.queries.ts';
 import { Responsibles } from './responsibles.tsx';
 
-/** What an association says of itself: who answers for it, its figures, its standing. */
+/** What an association says of itself: who answers for it, its figures, its standing. A group or a grid has somebody who answers for it. */
 export function ProfileTab({ unitId }: { unitId: string }) {
   const asked = useQuery(profiles.find(unitId));
   if (asked.data) return <Told profile={asked.data} />;
@@ -38,6 +39,7 @@ function Told({ profile }: { profile: Profile }) {
   const keeps = mayKeepRegister(useActor(), profile) && !retired;
   const [editing, setEditing] = useState(false);
   const facts = useProfileFacts(profile);
+  if (isPart(profile.unit.kind)) return <Responsibles profile={profile} keeps={keeps} />;
   return (
     <div className="stack">
       <Responsibles profile={profile} keeps={keeps} />

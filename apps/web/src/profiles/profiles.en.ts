@@ -34,6 +34,8 @@ export const en: Same<typeof zh> = {
   removeText: 'For mistakes alone. A new name ends the term of the one before.',
   successor: 'The term of the one before ends the day before.',
   kindOf: { leader: 'Accountable leader', officer: 'Executing officer', contact: 'Responsible person' },
+  partKindOf: { leader: 'Person in charge', officer: 'Deputy', contact: 'Contact' },
+  partKindNote: { leader: 'calls the members together', officer: 'helps', contact: 'keeps in touch' },
   kindNote: { leader: 'answers for all of it', officer: 'carries it out', contact: 'looks after the association' },
   lacks: {
     contact: 'No responsible person',

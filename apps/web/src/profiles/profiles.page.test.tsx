@@ -83,6 +83,22 @@ test('黄 names the one responsible person, whom the village had not', async () 
   });
 });
 
+test('a group has one person in charge, and nothing of an association’s establishment', async () => {
+  openPortal('/tab', {
+    as: cast.huang,
+    slices: [profileSlice, { routes: [{ path: '/tab', Page: () => <ProfileTab unitId={uuid(41)} /> }] }],
+    answers: [
+      answer(readProfile, {
+        ...profile,
+        unit: { id: uuid(41), name: '第3小组', kind: 'group', parentId: uuid(3), above: '平寨村' },
+      }),
+    ],
+  });
+  expect((await screen.findByText('召集活动，联系会员')).closest('tr')?.textContent).toContain('游志强');
+  expect(screen.queryByText('责任专人')).toBeNull();
+  expect(screen.queryByText('户籍人口')).toBeNull();
+});
+
 test('the open establishment is marked, and what changes is sent whole with the version that was read', async () => {
   const { user, log } = openTab([answer(changeProfile, profile)]);
   await screen.findByText('编制待批');

@@ -32,6 +32,9 @@ export const zh = {
   successor: '原责任人的任期到前一日为止。',
   kindOf: { leader: '主要负责人', officer: '具体负责人', contact: '责任专人' },
   kindNote: { leader: '亲自抓、负总责', officer: '具体抓', contact: '专人负责协会工作' },
+  /** Who answers for a group or a grid: one person. */
+  partKindOf: { leader: '负责人', officer: '副手', contact: '联系人' },
+  partKindNote: { leader: '召集活动，联系会员', officer: '协助负责人', contact: '上下联络' },
   lacks: {
     contact: '未明确责任专人',
     leader: '未明确主要负责人',

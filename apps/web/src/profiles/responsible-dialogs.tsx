@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Profile, Responsible, ResponsibleKind } from '@xiehui/contracts/profiles';
+import type { UnitKind } from '@xiehui/contracts/session';
 import { Input } from 'antd';
 import { today } from '../platform/format.ts';
 import { PersonField, personRefOf, type PersonValue } from '../platform/person-field.tsx';
 import { DayInput } from '../ui/day-input.tsx';
 import { FormField } from '../ui/form-field.tsx';
 import { RecordDialog } from '../ui/record-dialog.tsx';
+import { useKindWords } from './kind-words.ts';
 import { useProfileWords } from './profiles.messages.ts';
 import { profiles } from './profiles.queries.ts';
 
@@ -16,11 +18,12 @@ const useReasons = () => useProfileWords()('reason', { returnObjects: true }) as
 export function NameDialog(props: { profile: Profile; kind: ResponsibleKind; onClose: () => void }) {
   const { profile, kind, onClose } = props;
   const t = useProfileWords();
+  const { kindOf } = useKindWords(profile.unit.kind);
   const name = useMutation(profiles.name(useQueryClient(), profile.unit.id));
   const held = profile.responsibles.some((one) => one.kind === kind && one.untilOn === null);
   return (
     <RecordDialog<Naming>
-      title={t('nameOf', { kind: t(`kindOf.${kind}`) })}
+      title={t('nameOf', { kind: kindOf(kind) })}
       initial={{ fromOn: today() }}
       reasons={useReasons()}
       onSave={async ({ person, post = '', fromOn = '' }) => {
@@ -44,12 +47,14 @@ export function NameDialog(props: { profile: Profile; kind: ResponsibleKind; onC
 type Changing = { post?: string; fromOn?: string; untilOn?: string };
 
 /** Corrects days and post, or ends the charge. */
-export function ChangeResponsibleDialog({ responsible, onClose }: { responsible: Responsible; onClose: () => void }) {
+export function ChangeResponsibleDialog(props: { of: UnitKind; responsible: Responsible; onClose: () => void }) {
+  const { of, responsible, onClose } = props;
   const t = useProfileWords();
+  const { kindOf } = useKindWords(of);
   const change = useMutation(profiles.changeResponsible(useQueryClient()));
   return (
     <RecordDialog<Changing>
-      title={t('changeOf', { kind: t(`kindOf.${responsible.kind}`) })}
+      title={t('changeOf', { kind: kindOf(responsible.kind) })}
       initial={{
         post: responsible.post,
         fromOn: responsible.fromOn,

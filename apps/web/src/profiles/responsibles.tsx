@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ResponsibleKind, type Profile, type Responsible } from '@xiehui/contracts/profiles';
+import type { UnitKind } from '@xiehui/contracts/session';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,7 @@ import { Pill } from '../ui/pill.tsx';
 import { RegisterRows } from '../ui/register-rows.tsx';
 import type { Card } from '../ui/row-cards.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
+import { isPart, useKindWords } from './kind-words.ts';
 import { useProfileWords } from './profiles.messages.ts';
 import { profiles } from './profiles.queries.ts';
 import { ChangeResponsibleDialog, NameDialog } from './responsible-dialogs.tsx';
@@ -17,17 +19,19 @@ import { ChangeResponsibleDialog, NameDialog } from './responsible-dialogs.tsx';
 type Line = { readonly kind: ResponsibleKind; readonly now: Responsible | undefined };
 type Open = { readonly name: ResponsibleKind } | { readonly change: Responsible };
 
-/** Who answers for the association: one of each kind now, and those before. */
+/** Who answers for the unit now and who did before: one of each kind for an association, one alone for a group or a grid. */
 export function Responsibles({ profile, keeps }: { profile: Profile; keeps: boolean }) {
   const t = useProfileWords();
   const [whole, setWhole] = useState(false);
   const [open, setOpen] = useState<Open>();
   const { operationsOf, pastOf, said } = useOperations(setOpen);
-  const { columns, card, pastColumns, pastCard } = useColumns();
-  const lines = ResponsibleKind.options.map((kind): Line => {
-    const now = profile.responsibles.find((one) => one.kind === kind && one.untilOn === null);
-    return { kind, now };
-  });
+  const { columns, card, pastColumns, pastCard } = useColumns(profile.unit.kind);
+  const lines = ResponsibleKind.options
+    .map((kind): Line => ({
+      kind,
+      now: profile.responsibles.find((one) => one.kind === kind && one.untilOn === null),
+    }))
+    .filter(({ kind, now }) => !isPart(profile.unit.kind) || kind === 'leader' || now);
   const past = profile.responsibles.filter(({ untilOn }) => untilOn !== null);
   const close = () => setOpen(undefined);
   return (
@@ -59,13 +63,16 @@ export function Responsibles({ profile, keeps }: { profile: Profile; keeps: bool
         />
       )}
       {open && 'name' in open && <NameDialog profile={profile} kind={open.name} onClose={close} />}
-      {open && 'change' in open && <ChangeResponsibleDialog responsible={open.change} onClose={close} />}
+      {open && 'change' in open && (
+        <ChangeResponsibleDialog of={profile.unit.kind} responsible={open.change} onClose={close} />
+      )}
     </Panel>
   );
 }
 
-function useColumns() {
+function useColumns(of: UnitKind) {
   const t = useProfileWords();
+  const { kindOf, noteOf } = useKindWords(of);
   const nobody = <Pill state="bad">{t('nobody')}</Pill>;
   const termOf = (one: Responsible) =>
     one.untilOn ? `${one.fromOn} ${t('until', { day: one.untilOn })}` : t('since', { day: one.fromOn });
@@ -77,7 +84,7 @@ function useColumns() {
       fixed: 'left',
       render: ({ kind }) => (
         <>
-          {t(`kindOf.${kind}`)} <span className="small faint">{t(`kindNote.${kind}`)}</span>
+          {kindOf(kind)} <span className="small faint">{noteOf(kind)}</span>
         </>
       ),
     },
@@ -86,19 +93,19 @@ function useColumns() {
     { key: 'term', title: t('field.fromOn'), width: 130, render: ({ now }) => now?.fromOn ?? '—' },
   ];
   const card = ({ kind, now }: Line): Card => ({
-    title: t(`kindOf.${kind}`),
+    title: kindOf(kind),
     side: now?.person.name ?? nobody,
-    facts: now ? [now.post, termOf(now)].filter(Boolean).join(' · ') : t(`kindNote.${kind}`),
+    facts: now ? [now.post, termOf(now)].filter(Boolean).join(' · ') : noteOf(kind),
   });
   const pastColumns: Column<Responsible>[] = [
-    { key: 'kind', title: t('before'), width: 200, fixed: 'left', render: ({ kind }) => t(`kindOf.${kind}`) },
+    { key: 'kind', title: t('before'), width: 200, fixed: 'left', render: ({ kind }) => kindOf(kind) },
     { key: 'person', title: t('field.person'), width: 120, render: ({ person }) => person.name },
     { key: 'post', title: t('field.post'), width: 180, render: ({ post }) => post || '—' },
     { key: 'term', title: t('field.untilOn'), width: 200, render: termOf },
   ];
   const pastCard = (one: Responsible): Card => ({
     title: one.person.name,
-    side: t(`kindOf.${one.kind}`),
+    side: kindOf(one.kind),
     facts: [one.post, termOf(one)].filter(Boolean).join(' · '),
   });
   return { columns, card, pastColumns, pastCard };

@@ -1,3 +1,4 @@
+import { registerKinds } from '@xiehui/rules/unit-kinds';
 import { lazyPage, type Slice } from '../platform/slice.ts';
 
 /** An association's regulations by type, with their editions; and whose library is not complete. */
@@ -15,6 +16,7 @@ export const regulationSlice: Slice = {
       key: 'regulations',
       rank: 20,
       permission: 'regulation.read',
+      kinds: registerKinds,
       load: async () => (await import('./regulations.tab.tsx')).RegulationsTab,
     },
   ],

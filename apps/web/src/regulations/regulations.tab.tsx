@@ -10,25 +10,27 @@ import { useRegulationWords } from './regulations.messages.ts';
 import { regulations } from './regulations.queries.ts';
 import { StandingPill } from './standing-pill.tsx';
 
-/** The library of one association, by the district's list of types. */
+/** The library of one association, by the district's list of types. Of a group nothing is required: readers see what it has. */
 export function RegulationsTab({ unitId }: { unitId: string }) {
   const t = useRegulationWords();
   const asked = useQuery(regulations.shelf(unitId));
   if (asked.isPending) return <Loading rows={5} />;
   if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
   const { places, have, need, mayChange } = asked.data;
+  const shown = places.filter(({ required, editions }) => required || editions > 0 || mayChange);
   return (
     <Panel
       title={t('library')}
-      note={t('complete', { have, need })}
+      note={need > 0 && t('complete', { have, need })}
       extra={
         <ScopedLink to={`/regulations/print/${unitId}`} target="_blank">
           {t('act.print')}
         </ScopedLink>
       }
     >
+      {shown.length === 0 && <p className="panel-body faint">{t('empty')}</p>}
       <ul className="rows">
-        {places.map((place) => (
+        {shown.map((place) => (
           <Place key={place.type} place={place} unitId={unitId} mayChange={mayChange} />
         ))}
       </ul>

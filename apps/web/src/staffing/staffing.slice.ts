@@ -1,3 +1,4 @@
+import { bodyKinds } from '@xiehui/rules/unit-kinds';
 import { lazyPage, type Slice } from '../platform/slice.ts';
 
 /** Staff: the register of each unit, and who is missing where. */
@@ -13,6 +14,7 @@ export const staffingSlice: Slice = {
       key: 'staffing',
       rank: 20,
       permission: 'register.read',
+      kinds: bodyKinds,
       load: async () => (await import('./staffing.tab.tsx')).StaffingTab,
     },
   ],

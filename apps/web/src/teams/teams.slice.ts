@@ -1,3 +1,4 @@
+import { registerKinds } from '@xiehui/rules/unit-kinds';
 import { lazyPage, type Slice } from '../platform/slice.ts';
 
 /** Teams: publicity, volunteers, leading groups, experts, and who stands on them. */
@@ -13,6 +14,7 @@ export const teamSlice: Slice = {
       key: 'teams',
       rank: 30,
       permission: 'register.read',
+      kinds: registerKinds,
       load: async () => (await import('./teams.tab.tsx')).TeamsTab,
     },
   ],

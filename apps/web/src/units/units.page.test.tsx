@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { Permission } from '@xiehui/contracts/permissions';
+import type { UnitKind } from '@xiehui/contracts/session';
 import { createUnit, searchUnits } from '@xiehui/contracts/units';
 import { expect, test } from 'vitest';
 import type { Slice } from '../platform/slice.ts';
@@ -121,9 +122,26 @@ test('a retired group says so, shows no progress, takes no records and is only r
   expect(await screen.findByText('第5小组已注销：原有记录只供查阅，不再登记新的。')).toBeDefined();
   expect(screen.getByRole('button', { name: '恢复' })).toBeDefined();
   expect(screen.queryByRole('button', { name: '改名' })).toBeNull();
-  await user.click(screen.getByRole('tab', { name: '组织队伍' }));
+  await user.click(screen.getByRole('tab', { name: '队伍' }));
   expect(await screen.findByText('只读')).toBeDefined();
   expect(screen.queryByText(`关于 ${id}`)).toBeNull();
+});
+
+test('a group’s registers stand side by side, some in its own words; a village’s under their headings', async () => {
+  const { answers, as } = town();
+  const tab = (key: 'profile' | 'venues' | 'plans', kinds?: readonly UnitKind[]) =>
+    ({ key, kinds, rank: 10, permission: 'register.read', load: async () => Said }) as const;
+  const slice: Slice = { unitTabs: [tab('profile'), tab('venues'), tab('plans', ['village'])] };
+  const opened = (id: string) =>
+    openPortal(`/units/${id}`, { as, slices: [unitSlice, slice], answers, units: unitSource });
+  const { unmount } = opened('00000000-0000-4000-8000-000000000041');
+  await screen.findByRole('heading', { name: '第3小组' });
+  const labels = () => screen.getAllByRole('tab').map(({ textContent }) => textContent);
+  expect(labels()).toEqual(['概况', '负责人', '场所器材', '下级单位', '变更记录']);
+  unmount();
+  opened(pingzhai.id);
+  await screen.findByRole('heading', { name: '平寨村计划生育协会' });
+  expect(labels()).toEqual(['概况', '组织队伍', '计划资料', '阵地', '下级单位', '变更记录']);
 });
 
 test('林 has a retired association back only by building it up anew', async () => {

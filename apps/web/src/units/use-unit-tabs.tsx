@@ -1,3 +1,4 @@
+import type { UnitKind } from '@xiehui/contracts/session';
 import type { Unit } from '@xiehui/contracts/units';
 import { lazy, use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +28,11 @@ const headingOf: Readonly<Record<UnitTab['key'], (typeof headings)[number]>> = {
   venues: 'places',
 };
 
+/** The few that a group or a grid keeps stand side by side, and some under a word of their own. */
+const plainKinds: readonly UnitKind[] = ['group', 'grid'];
+const ofGroup = ['profile', 'venues', 'regulations'] as const;
+const ownWord = (key: UnitTab['key']) => ofGroup.find((one) => one === key);
+
 /** The registers that a unit of this kind keeps, as far as the post may read them, under their headings. */
 export function useUnitTabs({ id, kind }: Pick<Unit, 'id' | 'kind'>): Tab[] {
   const { t } = useTranslation();
@@ -36,18 +42,24 @@ export function useUnitTabs({ id, kind }: Pick<Unit, 'id' | 'kind'>): Tab[] {
     () => tabs.map(({ load, ...tab }) => ({ ...tab, Body: lazy(async () => ({ default: await load() })) })),
     [tabs],
   );
+  const plain = plainKinds.includes(kind);
+  const labelOf = (key: UnitTab['key']): string => {
+    const own = plain ? ownWord(key) : undefined;
+    return own ? t(`unitTabOfGroup.${own}`) : t(`unitTab.${key}`);
+  };
   const kept = bodies
     .filter(({ permission, kinds }) => may(permission) && (kinds?.includes(kind) ?? true))
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ key, Body }) => ({
       key,
-      label: t(`unitTab.${key}`),
+      label: labelOf(key),
       content: (
         <Boundary rows={6}>
           <Body unitId={id} />
         </Boundary>
       ),
     }));
+  if (plain) return kept;
   return headings.flatMap((heading) => {
     const leaves = kept.filter(({ key }) => headingOf[key] === heading);
     return leaves.length > 0 ? [{ key: heading, label: t(`unitHeading.${heading}`), leaves }] : [];

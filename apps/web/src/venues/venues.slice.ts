@@ -1,3 +1,4 @@
+import { registerKinds } from '@xiehui/rules/unit-kinds';
 import { lazyPage, type Slice } from '../platform/slice.ts';
 
 /** Venues and fixed facilities: the register of each unit, and how they are used. */
@@ -15,6 +16,7 @@ export const venueSlice: Slice = {
       key: 'venues',
       rank: 40,
       permission: 'register.read',
+      kinds: registerKinds,
       load: async () => (await import('./venues.tab.tsx')).VenuesTab,
     },
   ],

@@ -112,6 +112,7 @@ export const en: Same<typeof zh> = {
     history: 'History',
     chain: 'Chain',
   },
+  unitTabOfGroup: { profile: 'In charge', venues: 'Place and equipment', regulations: 'Rules' },
   unitHeading: { organisation: 'Organisation', governance: 'Governance', documents: 'Documents', places: 'Places' },
   phone: { nav: 'Main navigation', home: 'Home', records: 'Records', todo: 'To do', all: 'Menu', me: 'Me' },
   scope: {

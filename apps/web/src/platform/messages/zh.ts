@@ -111,6 +111,8 @@ export const zh = {
     history: '沿革',
     chain: '组织链条',
   },
+  /** What a member group or a grid calls its own. */
+  unitTabOfGroup: { profile: '负责人', venues: '场所器材', regulations: '小组制度' },
   unitHeading: { organisation: '组织队伍', governance: '会议换届', documents: '计划资料', places: '阵地' },
   phone: { nav: '主导航', home: '首页', records: '记录', todo: '待办', all: '功能', me: '我的' },
   scope: {
