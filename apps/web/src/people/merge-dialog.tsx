@@ -4,6 +4,8 @@ import { Alert, App, Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePersonFacts } from '../platform/likely-people.tsx';
 import { useProblemText } from '../platform/problem-text.ts';
+import { listed } from '../platform/punctuation.ts';
+import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
 import { usePersonWords, useReasons } from './people.messages.ts';
@@ -20,7 +22,7 @@ export function MergeDialog({ person, onClose }: { person: Person; onClose: () =
   const { message } = App.useApp();
   const asked = useQuery(records.alike(person.personId));
   const merge = useMutation(records.merge(useQueryClient()));
-  const others = (asked.data?.items ?? []).filter((one) => one.personId !== person.personId);
+  const others = asked.data?.items ?? [];
   const take = async (gone: FoundPerson) => {
     const question = {
       title: t('merge.sure'),
@@ -42,15 +44,14 @@ export function MergeDialog({ person, onClose }: { person: Person; onClose: () =
     <Modal open title={t('merge.title', { name: person.name })} footer={null} onCancel={onClose}>
       <p className="sub">{t('merge.text')}</p>
       {asked.isPending && <Loading rows={2} />}
+      {asked.isError && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}
       {asked.isSuccess && others.length === 0 && <p>{t('merge.none')}</p>}
       <ul className="found-people">
         {others.map((one) => (
           <li key={one.personId}>
             <b>{one.name}</b>
             <span>{factsOf(one)}</span>
-            <span className="small faint">
-              {one.same.map((what) => shared(`person.same.${what}`)).join(t('merge.comma'))}
-            </span>
+            <span className="small faint">{listed(one.same.map((what) => shared(`person.same.${what}`)))}</span>
             <Button size="small" danger loading={merge.isPending} onClick={() => void take(one)}>
               {t('merge.choose')}
             </Button>

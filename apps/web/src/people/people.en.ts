@@ -27,7 +27,6 @@ export const en: Same<typeof zh> = {
     title: 'Merge a duplicate into {{name}}',
     text: 'Choose the other record of the same person. Its memberships and posts come over, what is missing here is taken from there; it cannot be undone.',
     none: 'No other record has this name, telephone or end of the identity number.',
-    comma: ', ',
     choose: 'Merge into this one',
     sure: 'Are the two records one person?',
     follows:

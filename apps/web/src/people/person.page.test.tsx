@@ -76,6 +76,24 @@ describe('a person’s record', () => {
     expect(born?.textContent).toBe('出生年19791980');
   });
 
+  test('who else it may be is asked again where the answer did not come', async () => {
+    let broken = true;
+    const { user } = open([
+      answer(readPersonRecord, meiling),
+      asked(false),
+      answer(findLikely, () => {
+        if (broken) throw new Refused({ code: 'rate_limited', requestId: 'r' });
+        return { items: [twin] };
+      }),
+    ]);
+    await user.click(await screen.findByRole('button', { name: '合并重复人员' }));
+    const dialog = await screen.findByRole('dialog');
+    const again = await within(dialog).findByRole('button', { name: '再试一次' });
+    broken = false;
+    await user.click(again);
+    expect(await within(dialog).findByRole('button', { name: '并入本条' })).toBeDefined();
+  });
+
   test('an identity number is asked for only where the district says so, and a wrong one is said beside its field', async () => {
     const first = open([answer(readPersonRecord, meiling), asked(false)]);
     await screen.findByRole('button', { name: '合并重复人员' });
