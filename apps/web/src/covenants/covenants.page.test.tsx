@@ -10,6 +10,7 @@ import {
   type Covenant,
 } from '@xiehui/contracts/covenants';
 import { expect, test } from 'vitest';
+import { today } from '../platform/format.ts';
 import { lazyPage } from '../platform/slice.ts';
 import { answer, cast, onPhone, openPortal } from '../testing.tsx';
 import { CovenantsTab } from './covenants.tab.tsx';
@@ -150,7 +151,7 @@ test('a new edition is called after the one before, as revised this year', async
     return (log.find(({ endpoint }) => endpoint === createCovenant)?.sent.body as { title?: string } | undefined)
       ?.title;
   };
-  const year = new Date().getFullYear();
+  const year = today().slice(0, 4);
   expect(await begun('平寨村村规民约')).toBe(`平寨村村规民约（${year}年修订）`);
   expect(await begun('平寨村村规民约（2023年修订）')).toBe(`平寨村村规民约（${year}年修订）`);
 });
