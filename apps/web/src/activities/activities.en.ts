@@ -166,7 +166,6 @@ export const en: Same<typeof zh> = {
     venue_unknown: 'This venue is not in a register you can see. Please choose the place again.',
     id_taken: 'The number of this record is taken. Please record it anew.',
   },
-  kept: 'Saved; you can go on at a computer',
   photoCount: '{{count}} photos',
   people: '{{count}} people',
   members: '{{count}} members',

@@ -161,7 +161,6 @@ export const zh = {
     venue_unknown: '这处阵地不在本单位能看到的台账里，请重新选择地点。',
     id_taken: '这条记录的编号已被占用，请重新登记。',
   },
-  kept: '已暂存，可在电脑上继续填写',
   photoCount: '照片 {{count}} 张',
   people: '{{count}} 人',
   members: '会员 {{count}} 人',

@@ -99,7 +99,6 @@ export const en: Same<typeof zh> = {
   },
   describe: { title: '{{name}}', done: 'Saved', functions: 'Which functions it fulfils', unknown: 'Not said' },
   cover: {
-    note: 'Down the tiers and across the sectors.',
     levels: 'Down: the tiers',
     levelsNote: 'Units with members among all units',
     sectors: 'Across: the sectors',

@@ -90,7 +90,6 @@ export const zh = {
   },
   describe: { title: '{{name}}', done: '已保存', functions: '履行哪些职能', unknown: '未填' },
   cover: {
-    note: '纵向看各级组织，横向看各领域。',
     levels: '纵向：各级组织',
     levelsNote: '有会员的单位占全部单位',
     sectors: '横向：各领域',

@@ -107,7 +107,6 @@ export const en: Same<typeof zh> = {
     removeText: 'Only a term in which nobody sits can be deleted.',
   },
   panel: 'Elections due',
-  panelDue: 'ends {{day}}',
   register: {
     title: '{{unit}}: register of the {{body}}, {{term}}',
     number: 'No.',

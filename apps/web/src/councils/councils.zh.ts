@@ -104,7 +104,6 @@ export const zh = {
     removeText: '只有还没有任职人员的届次可以删除。',
   },
   panel: '换届提醒',
-  panelDue: '{{day}} 届满',
   register: {
     title: '{{unit}}{{term}}{{body}}名册',
     number: '序号',

@@ -14,7 +14,6 @@ const zh = {
   edition: '第 {{edition}} 版',
   revised: '{{title}}（{{year}}年修订）',
   begin: '起草{{kind}}',
-  beginTitle: '起草{{kind}}新版',
   edit: '修改草案',
   empty: '还没有村规民约和自治章程',
   emptyText: '草案征求意见、村民表决过半、逐项查合法性，再由镇审查后施行。',
@@ -59,7 +58,7 @@ const zh = {
   vetoHint: '有一项不符合或未查，就不能报审、不能施行',
   supervision: '履约监督记录',
   noSupervision: '还没有监督记录',
-  hint: { consultation: '如“两上两下”', reviewOn: '不填则按本区规定推算', note: '退回时必填' },
+  hint: { consultation: '如“两上两下”', reviewOn: '不填则按本区规定推算' },
   act: {
     submit: '报镇审查',
     pass: '通过审查',
@@ -109,7 +108,6 @@ const en: Same<typeof zh> = {
   edition: 'edition {{edition}}',
   revised: '{{title}} (revised {{year}})',
   begin: 'Draw up a {{kind}}',
-  beginTitle: 'Draw up a {{kind}}',
   edit: 'Change the draft',
   empty: 'No covenant or charter yet',
   emptyText:
@@ -158,7 +156,6 @@ const en: Same<typeof zh> = {
   hint: {
     consultation: 'rounds of asking',
     reviewOn: 'empty: by the rule of the district',
-    note: 'needed when it goes back',
   },
   act: {
     submit: 'To the legal check',

@@ -62,7 +62,6 @@ export const en: Same<typeof zh> = {
     leadershipSupportItems: '{{more}} more needed',
   },
   none: 'not judged',
-  notReckoned: 'nothing to reckon in this period',
   rule: {
     memberCount:
       'Individual members on the register, one for each membership; bodies do not count. Earlier months are reckoned back by the days of joining and leaving.',

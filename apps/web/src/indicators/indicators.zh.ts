@@ -59,7 +59,6 @@ export const zh = {
     leadershipSupportItems: '还差 {{more}} 项',
   },
   none: '不评',
-  notReckoned: '这个期间没有可算的数',
   rule: {
     memberCount: '在册的个人会员，一份会籍计一人；单位会员不计。往期按入会、退会日期倒推。',
     groupCount: '状态为正常的会员小组。只算今天，不存往期。',

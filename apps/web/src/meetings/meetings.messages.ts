@@ -42,7 +42,6 @@ const zh = {
   hint: {
     agenda: '一行一项',
     expected: '理事会等按在任人员自动计算；会员大会不填则按在册会员',
-    quorum: '应到 {{expected}} 人，法定 {{quorum}} 人',
   },
   group: { what: '会议内容', who: '人数' },
   comma: '、',
@@ -165,7 +164,6 @@ const en: Same<typeof zh> = {
   hint: {
     agenda: 'one item a line',
     expected: 'Counted from those in post for a body; left empty for an assembly, from the register',
-    quorum: '{{expected}} expected, quorum {{quorum}}',
   },
   group: { what: 'The meeting', who: 'Numbers' },
   comma: ', ',

@@ -16,7 +16,6 @@ const zh = {
   share: '{{name}}：{{count}}/{{of}} 人，{{share}}%（应不低于 {{least}}%）',
   met: '符合',
   short: '还差 {{count}} 人',
-  blocks: '达不到不能提交',
   title: '人员构成',
 } as const;
 
@@ -32,7 +31,6 @@ const en: Same<typeof zh> = {
   share: '{{name}}: {{count}} of {{of}}, {{share}} % (at least {{least}} %)',
   met: 'Met',
   short: '{{count}} short',
-  blocks: 'Not taken below this',
   title: 'Composition',
 };
 

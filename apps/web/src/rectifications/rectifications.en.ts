@@ -33,7 +33,6 @@ export const en: Same<typeof zh> = {
   noPhotos: 'No photos',
   sentBack: 'Why it was sent back',
   closedBy: 'closed by {{who}}, {{at}}',
-  course: 'Course',
   act: { answer: 'Hand in', close: 'Close', sendBack: 'Send back', extend: 'Extend' },
   ask: {
     closeTitle: '{{problem}}: close it?',

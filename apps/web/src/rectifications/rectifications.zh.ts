@@ -30,7 +30,6 @@ export const zh = {
   noPhotos: '没有照片',
   sentBack: '退回原因',
   closedBy: '{{who}} {{at}} 销号',
-  course: '办理经过',
   act: { answer: '报送整改情况', close: '销号', sendBack: '退回', extend: '延期' },
   ask: { closeTitle: '{{problem}}：销号？', closeText: '销号后这张整改单不再变动，{{unit}}会收到通知。' },
   dialog: {

@@ -76,7 +76,6 @@ const zh = {
     act: '建立管理员',
     spent: '安装口令不对或已用过。请查看服务器启动时的提示。',
     done: '管理员已建立',
-    closed: '平台已经有账号，不能再建立第一个管理员。请直接登录。',
   },
   security: {
     title: '账号安全',
@@ -207,7 +206,6 @@ const en: Same<typeof zh> = {
     act: 'Create administrator',
     spent: 'The setup token is wrong or was used already. See the server’s start-up message.',
     done: 'Administrator created',
-    closed: 'The portal has accounts already. Please sign in.',
   },
   security: {
     title: 'Account security',

@@ -41,7 +41,6 @@ export const en: Same<typeof zh> = {
     hint: 'Name, pinyin, initials or code',
     found: 'Found',
     none: 'Nothing found for “{{q}}”.',
-    clear: 'Clear the search',
   },
   fact: {
     kind: 'Kind',

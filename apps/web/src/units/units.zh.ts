@@ -40,7 +40,6 @@ export const zh = {
     hint: '名称、拼音、首字母或编码',
     found: '查找结果',
     none: '没有找到“{{q}}”。',
-    clear: '清除查找',
   },
   fact: {
     kind: '单位类型',
