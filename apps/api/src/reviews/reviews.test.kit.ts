@@ -48,7 +48,6 @@ export const everything = (
   );
 
 /** What a test says of a round: 平寨村 and 白楼村 of 山格镇 in 2026, unless it says otherwise. */
-export type Opening = Parameters<typeof opening>[0];
 export const opening = (over: Record<string, unknown> = {}) => ({
   title: '2026年度合格村协会验收',
   standardId: standardId(realmId('350628')),

@@ -10,4 +10,3 @@ declare module 'i18next' {
 
 /** Speaks the slice's texts. */
 export const useStandardWords = words('standards', zh, en);
-export type StandardWords = ReturnType<typeof useStandardWords>;
