@@ -1,4 +1,5 @@
 import { listArchives, type ArchiveStanding } from '@xiehui/contracts/archives';
+import { toCount } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -23,8 +24,8 @@ export function ArchivesPage() {
     },
     { key: 'above', title: t('field.above'), width: 140, render: (row) => row.above ?? '' },
     { key: 'rate', title: t('field.rate'), width: 110, render: (row) => <Rate row={row} /> },
-    { key: 'have', title: t('field.have'), width: 110, align: 'right', render: (row) => row.have },
-    { key: 'asked', title: t('field.asked'), width: 110, align: 'right', render: (row) => row.asked },
+    { key: 'have', title: t('field.have'), width: 110, align: 'right', render: (row) => toCount(row.have) },
+    { key: 'asked', title: t('field.asked'), width: 110, align: 'right', render: (row) => toCount(row.asked) },
   ];
   return (
     <Page title={t('title')}>

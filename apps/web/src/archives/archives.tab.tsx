@@ -3,6 +3,7 @@ import type { ArchiveItem } from '@xiehui/contracts/archives';
 import type { Output } from '@xiehui/contracts/endpoint';
 import type { readArchive } from '@xiehui/contracts/archives';
 import { Alert, Button } from 'antd';
+import { toCount } from '../platform/format.ts';
 import { usePreferences } from '../platform/preferences.tsx';
 import { useProblemText } from '../platform/problem-text.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
@@ -82,7 +83,7 @@ function Catalogue({ archive }: { archive: Archive }) {
   const { entries, more } = archive;
   if (entries.length === 0) return <Empty title={t('empty')} text={t('emptyText')} />;
   return (
-    <Panel title={t('catalogue')} note={String(entries.length)}>
+    <Panel title={t('catalogue')} note={toCount(entries.length)}>
       {more && <p className="panel-body faint">{t('more')}</p>}
       <ul className="rows">
         {entries.map(({ number, title, on, files, link }) => (

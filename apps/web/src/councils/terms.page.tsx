@@ -1,5 +1,6 @@
 import { listTerms, TermStanding, type TermLine } from '@xiehui/contracts/councils';
 import { useTranslation } from 'react-i18next';
+import { toCount } from '../platform/format.ts';
 import { useHolderWords } from '../platform/holders.messages.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
@@ -77,8 +78,8 @@ function useColumns(): Column<TermLine>[] {
     { key: 'standing', title: t('field.standing'), width: 210, render: (row) => <Standing row={row} /> },
     { key: 'president', title: t('field.president'), width: 110, render: (row) => row.president },
     { key: 'inCharge', title: t('field.inCharge'), width: 120, render: (row) => row.inCharge },
-    { key: 'seats', title: t('field.seats'), width: 90, align: 'right', render: (row) => row.seats },
-    { key: 'gaps', title: t('field.gaps'), width: 90, align: 'right', render: (row) => row.gaps },
+    { key: 'seats', title: t('field.seats'), width: 90, align: 'right', render: (row) => toCount(row.seats) },
+    { key: 'gaps', title: t('field.gaps'), width: 90, align: 'right', render: (row) => toCount(row.gaps) },
   ];
 }
 

@@ -1,4 +1,5 @@
 import { listDisclosureStandings, type DisclosureStanding } from '@xiehui/contracts/disclosures';
+import { toCount } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -22,9 +23,9 @@ export function DisclosuresPage() {
       render: (row) => <ScopedLink to={toUnit(row)}>{row.unit.name}</ScopedLink>,
     },
     { key: 'above', title: t('field.above'), width: 140, render: (row) => row.above ?? '' },
-    { key: 'asked', title: t('field.asked'), width: 130, align: 'right', render: (row) => row.asked },
+    { key: 'asked', title: t('field.asked'), width: 130, align: 'right', render: (row) => toCount(row.asked) },
     { key: 'done', title: t('field.done'), width: 120, render: (row) => <Done row={row} /> },
-    { key: 'ofYear', title: t('field.ofYear'), width: 120, align: 'right', render: (row) => row.ofYear },
+    { key: 'ofYear', title: t('field.ofYear'), width: 120, align: 'right', render: (row) => toCount(row.ofYear) },
   ];
   return (
     <Page title={t('title')}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ElectionProgress } from '@xiehui/contracts/election-progress';
 import { rate } from '@xiehui/rules/decimal';
+import { toCount } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import type { Column } from '../ui/columns.ts';
 import { Fault } from '../ui/fault.tsx';
@@ -31,8 +32,8 @@ export function Progress({ unitId, year }: { unitId: string; year: number }) {
         keyOf={(one) => one.unit.id}
         card={(one) => ({
           title: one.unit.name,
-          side: `${one.done}/${one.villages}`,
-          facts: `${t('progress.underWay')} ${one.underWay}`,
+          side: `${toCount(one.done)}/${toCount(one.villages)}`,
+          facts: `${t('progress.underWay')} ${toCount(one.underWay)}`,
           mark: share(one.done, one.villages),
           to: `/elections?unit=${one.unit.id}`,
         })}
@@ -48,7 +49,7 @@ function useColumns(): Column<ElectionProgress>[] {
     title: t(`progress.${key}`),
     width,
     align: 'right',
-    render: (one) => one[key],
+    render: (one) => toCount(one[key]),
   });
   return [
     {

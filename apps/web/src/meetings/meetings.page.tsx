@@ -3,7 +3,7 @@ import { listMeetings, MeetingState, type MeetingLine } from '@xiehui/contracts/
 import { mayKeepMeeting } from '@xiehui/policy/meetings';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { shortDay } from '../platform/format.ts';
+import { shortDay, toCount } from '../platform/format.ts';
 import { useList } from '../platform/provisions.ts';
 import { ScopedLink, useGo, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
@@ -90,9 +90,15 @@ function useColumns(): Column<MeetingLine>[] {
     },
     { key: 'unit', title: t('field.unit'), width: 120, render: (row) => row.unit.name },
     { key: 'topic', title: t('field.topic'), width: 200, render: (row) => row.topic },
-    { key: 'expected', title: t('field.expected'), width: 90, align: 'right', render: (row) => row.expected },
-    { key: 'present', title: t('field.present'), width: 90, align: 'right', render: (row) => row.present },
-    { key: 'resolutions', title: t('field.resolutions'), width: 80, align: 'right', render: (row) => row.resolutions },
+    { key: 'expected', title: t('field.expected'), width: 90, align: 'right', render: (row) => toCount(row.expected) },
+    { key: 'present', title: t('field.present'), width: 90, align: 'right', render: (row) => toCount(row.present) },
+    {
+      key: 'resolutions',
+      title: t('field.resolutions'),
+      width: 80,
+      align: 'right',
+      render: (row) => toCount(row.resolutions),
+    },
     { key: 'state', title: t('field.state'), width: 100, render: (row) => <StatePill state={row.state} /> },
   ];
 }

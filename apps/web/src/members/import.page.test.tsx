@@ -100,7 +100,7 @@ describe('importing members', () => {
     ]);
     await screen.findByText('已处理 1,000 / 3,000 行');
     await user.click(screen.getByRole('button', { name: '继续核对' }));
-    expect(await screen.findByRole('button', { name: '导入 2900 行' })).toBeDefined();
+    expect(await screen.findByRole('button', { name: '导入 2,900 行' })).toBeDefined();
   });
 
   test('a check that failed says why', async () => {

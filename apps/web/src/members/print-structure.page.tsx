@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { documentDay, today } from '../platform/format.ts';
+import { documentDay, toCount, today } from '../platform/format.ts';
 import { aside, statements } from '../platform/punctuation.ts';
 import { useScope } from '../platform/scope.tsx';
 import { useActor, useSession } from '../platform/session.tsx';
@@ -39,7 +39,10 @@ function Paper({ found }: { found: MemberStructure }) {
       sheets={[
         <div key="all">
           <p className="line">
-            {aside(`${t('structure.total')} ${found.total.now}`, t('structure.lastYear', { n: found.total.before }))}
+            {aside(
+              `${t('structure.total')} ${toCount(found.total.now)}`,
+              t('structure.lastYear', { n: found.total.before }),
+            )}
           </p>
           <p className="line">
             {statements(

@@ -2,6 +2,7 @@ import { Facet, type MemberStructure } from '@xiehui/contracts/member-structure'
 import type { MemberKind, Residence } from '@xiehui/contracts/members';
 import type { Education, Sex } from '@xiehui/contracts/people';
 import { useList } from '../platform/provisions.ts';
+import { toCount } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { useMemberWords } from './members.messages.ts';
 
@@ -45,19 +46,25 @@ export function useFresh({ fresh, youngAge, on }: MemberStructure) {
   const t = useMemberWords();
   const born = Number(on.slice(0, 4)) - youngAge;
   return [
-    { key: 'joined', label: t('structure.fresh'), value: fresh.now.joined, before: fresh.before.joined, ask: '&' },
+    {
+      key: 'joined',
+      label: t('structure.fresh'),
+      value: toCount(fresh.now.joined),
+      before: toCount(fresh.before.joined),
+      ask: '&',
+    },
     {
       key: 'young',
       label: t('structure.young', { age: youngAge }),
-      value: fresh.now.young,
-      before: fresh.before.young,
+      value: toCount(fresh.now.young),
+      before: toCount(fresh.before.young),
       ask: `&bornFrom=${born}`,
     },
     {
       key: 'skilled',
       label: t('structure.skilled'),
-      value: fresh.now.skilled,
-      before: fresh.before.skilled,
+      value: toCount(fresh.now.skilled),
+      before: toCount(fresh.before.skilled),
       ask: '&skilled=true',
     },
     {
@@ -101,18 +108,18 @@ export function StructureTables({ found, drilled = false }: { found: MemberStruc
                       <th scope="row">{wordOf(part)}</th>
                       <td>
                         {ask === undefined ? (
-                          part.now
+                          toCount(part.now)
                         ) : (
-                          <ScopedLink to={`/members?state=active${ask}`}>{part.now}</ScopedLink>
+                          <ScopedLink to={`/members?state=active${ask}`}>{toCount(part.now)}</ScopedLink>
                         )}
                       </td>
                       <td>{share(part.now, found.total.now)}</td>
-                      <td>{part.before}</td>
+                      <td>{toCount(part.before)}</td>
                       <td>{share(part.before, found.total.before)}</td>
                       <td>
                         {part.now === part.before
                           ? '0'
-                          : (part.now > part.before ? '+' : '−') + Math.abs(part.now - part.before)}
+                          : (part.now > part.before ? '+' : '−') + toCount(Math.abs(part.now - part.before))}
                       </td>
                     </tr>
                   );

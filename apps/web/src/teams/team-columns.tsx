@@ -1,4 +1,5 @@
 import type { TeamLine } from '@xiehui/contracts/teams';
+import { toCount } from '../platform/format.ts';
 import { placeOf } from '../platform/place-of.ts';
 import { useList } from '../platform/provisions.ts';
 import { ScopedLink } from '../platform/scope.tsx';
@@ -22,8 +23,8 @@ export function useTeamColumns(placed: boolean): { columns: Column<TeamLine>[]; 
     ...(placed ? [{ key: 'unit', title: t('field.unit'), width: 160, render: unitOf }] : []),
     { key: 'kind', title: t('field.kind'), width: 140, render: (row) => kinds.wordOf(row.kind) },
     { key: 'leader', title: t('field.leader'), width: 100, render: (row) => row.leader ?? '—' },
-    { key: 'size', title: t('field.size'), width: 70, align: 'right', render: (row) => row.size },
-    { key: 'outside', title: t('field.outside'), width: 100, align: 'right', render: (row) => row.outside },
+    { key: 'size', title: t('field.size'), width: 70, align: 'right', render: (row) => toCount(row.size) },
+    { key: 'outside', title: t('field.outside'), width: 100, align: 'right', render: (row) => toCount(row.outside) },
     { key: 'partner', title: t('field.partner'), width: 140, render: (row) => row.partner || '—' },
     { key: 'office', title: t('field.office'), width: 150, render: (row) => row.office || '—' },
     { key: 'documentNo', title: t('field.documentNo'), width: 140, render: (row) => row.documentNo || '—' },

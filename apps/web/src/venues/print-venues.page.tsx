@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { documentDay, today } from '../platform/format.ts';
+import { documentDay, toCount, today } from '../platform/format.ts';
 import { useList } from '../platform/provisions.ts';
 import { statements } from '../platform/punctuation.ts';
 import { useScope } from '../platform/scope.tsx';
@@ -46,7 +46,7 @@ export function PrintVenuesPage() {
         String(at + 1),
         row.name,
         kinds.wordOf(row.kind),
-        String(row.count),
+        toCount(row.count),
         row.areaSqm === null ? '' : String(row.areaSqm),
         row.address,
         row.equipmentCount === 0 ? '' : t('pieces', { count: row.equipmentCount }),

@@ -1,5 +1,7 @@
+import i18next from 'i18next';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
+import { speak, startTexts } from './i18n.ts';
 import { bundles } from './words.ts';
 import { zh } from './zh.ts';
 
@@ -39,4 +41,19 @@ test('the Chinese is punctuated full width', () => {
   const half = /[\u4e00-\u9fff][,;:?!()]|[,;?!][\u4e00-\u9fff]/;
   for (const [namespace, { zh }] of bundles)
     expect(leaves(zh).flatMap(([key, text]) => (half.test(text) ? [`${namespace}:${key} ${text}`] : []))).toEqual([]);
+});
+
+test('what a text counts has its commas in either language, a year has none', async () => {
+  await startTexts('en');
+  i18next.addResourceBundle(
+    'en',
+    'translation',
+    { late: '{{count}} days late in {{year}}', share: '{{value}} %' },
+    true,
+  );
+  const t = i18next.t as unknown as (key: string, values: Record<string, unknown>) => string;
+  expect(t('late', { count: 2345, year: 2026 })).toBe('2,345 days late in 2026');
+  expect(t('share', { value: 0.25 })).toBe('0.25 %');
+  await speak('zh');
+  expect(i18next.t('scope.yearOf', { year: 2026 })).toBe('2026年');
 });
