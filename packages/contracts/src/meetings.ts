@@ -253,7 +253,7 @@ export const listResolutions = endpoint({
   response: page(
     Resolution.extend({
       meeting: z.strictObject({ id, topic: z.string(), heldOn: day }),
-      unit: UnitRef,
+      unit: UnitRef.extend({ parentId: id.nullable() }),
     }),
   ),
 });

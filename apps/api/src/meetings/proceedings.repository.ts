@@ -110,6 +110,7 @@ export const resolutions = {
         raw<string>`to_char(m.held_on, 'YYYY-MM-DD')`.as('held_on'),
         'u.name as unit_name',
         'u.kind as unit_kind',
+        'u.parent_id as unit_parent_id',
       ])
       .orderBy(raw`r.due_on asc nulls last`)
       .orderBy('r.id')

@@ -101,7 +101,10 @@ export async function list(
     items: rows.slice(0, pageSize).map((row) => ({
       ...resolutionOf(row, filter.today),
       meeting: { id: row.meeting_id, topic: row.topic, heldOn: row.held_on },
-      unit: UnitRef.parse({ id: row.unit_id, name: row.unit_name, kind: row.unit_kind }),
+      unit: {
+        ...UnitRef.parse({ id: row.unit_id, name: row.unit_name, kind: row.unit_kind }),
+        parentId: row.unit_parent_id,
+      },
     })),
     more: rows.length > pageSize,
   };

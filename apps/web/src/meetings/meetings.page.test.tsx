@@ -1,8 +1,10 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import {
   changeResolution,
+  countResolutions,
   followResolution,
   holdMeeting,
+  listResolutions,
   markAttendance,
   readMeeting,
   type Meeting,
@@ -135,4 +137,31 @@ test('the minutes print as 七届二次理事会, with who came, what was resolv
   expect(screen.getByText(/缺席：曾晓兰、游志强（外出）/)).toBeDefined();
   expect(screen.getByText(/1\. 七月底前走访一遍联系户（赞成 2，反对 0，弃权 1/)).toBeDefined();
   expect(screen.getByText(/主持人（签字）/)).toBeDefined();
+});
+
+test('in the list of resolutions 陈 says what came of her village’s, and only opens what she does not keep', async () => {
+  const line = (n: number, parentId: string) => ({
+    ...resolution,
+    id: uuid(n),
+    text: `决议 ${n}`,
+    meeting: { id: meeting.id, topic: meeting.topic, heldOn: meeting.heldOn },
+    unit: { id: uuid(n + 1), name: '平寨村', kind: 'village' as const, parentId },
+  });
+  const { user, log } = openPortal('/resolutions', {
+    as: cast.chen,
+    slices: [meetingSlice],
+    answers: [
+      answer(listResolutions, { items: [line(700, uuid(2)), line(710, uuid(9))], more: false }),
+      answer(countResolutions, { total: 2 }),
+      answer(followResolution, meeting),
+    ],
+  });
+  await screen.findByText('决议 710');
+  await user.click(screen.getByRole('button', { name: '登记落实' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByLabelText(/落实情况/), '已公示');
+  await user.click(dialog.getByRole('button', { name: /保\s?存/ }));
+  await waitFor(() =>
+    expect(log.find(({ endpoint }) => endpoint === followResolution)?.sent.params['id']).toBe(uuid(700)),
+  );
 });

@@ -1,20 +1,32 @@
 import { listResolutions, ResolutionState } from '@xiehui/contracts/meetings';
 import type { Output } from '@xiehui/contracts/endpoint';
+import { mayKeepMeeting } from '@xiehui/policy/meetings';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActor } from '../platform/session.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useMeetingWords } from './meetings.messages.ts';
 import { meetings } from './meetings.queries.ts';
+import { FollowDialog } from './resolutions.tsx';
 
 type Line = Output<typeof listResolutions>['items'][number];
 
-/** Resolutions of the unit in the scope and all below it, by the day they are due. */
+/** Resolutions of the unit in the scope and all below it, by the day they are due; who keeps the meeting says here what came of one. */
 export function ResolutionsPage() {
   const t = useMeetingWords();
   const { t: shared } = useTranslation();
+  const actor = useActor();
+  const [followed, setFollowed] = useState<Line>();
   const to = (row: Line) => `/meetings/${row.meeting.id}`;
+  const follows = (row: Line) => row.state === 'open' && mayKeepMeeting(actor, row);
+  const operations = (row: Line) => [
+    { key: 'view', label: shared('act.view'), to: to(row) },
+    ...(follows(row) ? [{ key: 'follow', label: t('act.follow'), onPress: () => setFollowed(row) }] : []),
+  ];
   return (
     <Page title={t('follow.title')} crumbs={[{ label: t('title'), to: '/meetings' }, { label: t('follow.title') }]}>
       <DataTable
@@ -50,7 +62,7 @@ export function ResolutionsPage() {
             options: [{ value: 'yes', label: t('follow.overdueOnly') }],
           },
         ]}
-        operations={(row) => [{ key: 'view', label: shared('act.view'), to: to(row) }]}
+        operations={operations}
         keyOf={(row) => row.id}
         empty={<Empty title={t('follow.empty')} />}
         card={(row) => ({
@@ -59,8 +71,10 @@ export function ResolutionsPage() {
           facts: [row.unit.name, row.owner].filter(Boolean).join(' · '),
           mark: <State row={row} />,
           to: to(row),
+          action: follows(row) && <Button onClick={() => setFollowed(row)}>{t('act.follow')}</Button>,
         })}
       />
+      {followed && <FollowDialog one={followed} onClose={() => setFollowed(undefined)} />}
     </Page>
   );
 }

@@ -152,7 +152,7 @@ function WriteDialog({ meeting, one, onClose }: Written) {
 type Followed = { state?: 'done' | 'dropped'; outcome?: string };
 
 /** What came of a resolution: it was carried out, or is dropped, with words for either. */
-function FollowDialog({ one, onClose }: { one: Resolution; onClose: () => void }) {
+export function FollowDialog({ one, onClose }: { one: Resolution; onClose: () => void }) {
   const t = useMeetingWords();
   const { mutateAsync } = useMutation(meetings.follow(useQueryClient()));
   const [state, setState] = useState<'done' | 'dropped'>('done');
