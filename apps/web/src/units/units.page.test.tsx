@@ -187,6 +187,16 @@ test('on a phone the directory goes level by level and back up', async () => {
   expect(await screen.findByText(bailou.name)).toBeDefined();
 });
 
+test('on a phone an address with a tab opens the unit at that tab', async () => {
+  onPhone();
+  const { history } = open(`/units?unit=${pingzhai.id}&tab=children`);
+  expect(await screen.findByRole('heading', { name: '平寨村计划生育协会' })).toBeDefined();
+  expect(history.all.at(-1)).toMatchObject({
+    pathname: `/units/${pingzhai.id}`,
+    search: `?unit=${pingzhai.id}&tab=children`,
+  });
+});
+
 test('pickers reach the tree: children with leaves, hits with the way to them', async () => {
   open('/units');
   await screen.findByRole('tree');

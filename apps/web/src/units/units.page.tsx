@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate } from 'react-router';
+import { Navigate, useSearchParams } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
 import { useChangeScope, useScope } from '../platform/scope.tsx';
 import { useActor } from '../platform/session.tsx';
@@ -17,16 +17,18 @@ export function UnitsPage() {
   return post.unit.kind === 'platform' ? <Navigate to="/districts" replace /> : <Directory />;
 }
 
-/** The tree at the left, the unit of the scope at the right; on a phone one level after the other. */
+/** The tree at the left, the unit of the scope at the right; on a phone one level after the other, and a tab on the unit's own page. */
 function Directory() {
   const t = useUnitWords();
   const narrow = useNarrow();
+  const [address] = useSearchParams();
   const { unitId: rootId } = useActor();
   const { unitId } = useScope();
   const change = useChangeScope();
   const choose = (id: string) => change({ unitId: id });
   const shown = useQuery(units.one(unitId)).data;
   const crumbs = shown && [...shown.parents, shown].map(({ id, name }) => ({ label: name, to: `/units?unit=${id}` }));
+  if (narrow && address.has('tab')) return <Navigate to={`/units/${unitId}?${address}`} replace />;
   if (narrow)
     return (
       <Page title={t('title')}>
