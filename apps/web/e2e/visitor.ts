@@ -111,13 +111,16 @@ export async function prefer(
 type Axe = {
   run: (
     root: Document,
+    options: { resultTypes: ['violations'] },
   ) => Promise<{ violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[] }>;
 };
 
 /** The barriers of the page that stands, as axe finds them: each as one line. */
 export const barriers = ({ page }: Visitor): Promise<string[]> =>
   page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document);
+    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    });
     return violations.flatMap(({ id, nodes }) =>
       nodes.slice(0, 3).map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
     );
@@ -170,8 +173,9 @@ export async function untranslated({ page, data }: Visitor): Promise<string[]> {
   const short = [...data]
     .filter((text) => /^\p{Script=Han}{2,4}[县区镇乡村]$/u.test(text))
     .map((text) => text.slice(0, -1));
+  const all = shown.join('\n');
   const known = [...data, ...short]
-    .filter((text) => text.length > 1 && /\p{Script=Han}/u.test(text))
+    .filter((text) => text.length > 1 && /\p{Script=Han}/u.test(text) && all.includes(text))
     .sort((a, b) => b.length - a.length);
   const rest = (text: string) => known.reduce((left, one) => left.replaceAll(one, ''), text);
   // The switch names the other language in that language.

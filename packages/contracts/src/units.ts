@@ -83,6 +83,8 @@ export const Unit = z.strictObject({
   ...traits,
   version,
   createdAt: moment,
+  /** The day it came to be by an act or a change of the map; null: it always was. */
+  beganOn: day.nullable(),
   /** True for the acting post's own unit. */
   home: z.boolean(),
   district: z.strictObject({ id, name: z.string() }),

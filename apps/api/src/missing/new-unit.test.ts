@@ -5,10 +5,10 @@ import { readMeetingsOwed } from '@xiehui/contracts/meetings';
 import { readMissing } from '@xiehui/contracts/missing';
 import { listPlanStandings, readPlanRates } from '@xiehui/contracts/plans';
 import { carryReshape } from '@xiehui/contracts/reshapes';
+import { readUnit } from '@xiehui/contracts/units';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, unitId } from '../../../../prisma/seed/cast.ts';
 import { openTestPortal } from '../testing/portal.ts';
-import { rows } from '../testing/rows.ts';
 
 const portal = openTestPortal();
 const shange = unitId(castUnits.shange);
@@ -106,8 +106,11 @@ describe('a unit that is new', () => {
     const approval = { to: 'approved' as const, on: '2026-05-21', archivedAt: '' };
     const { id, version } = asked;
     const done = await portal.as('lin').call(decideAct, { params: { id }, version, body: approval });
-    expect(
-      await rows(portal, `select to_char(began_on, 'YYYY-MM-DD') as day from units where id = $1`, [done.body.unit.id]),
-    ).toEqual([{ day: '2026-05-21' }]);
+    const began = async (unit: string) => (await chen().call(readUnit, { params: { id: unit } })).body.beganOn;
+    expect([await began(done.body.unit.id), await began(fresh), await began(bailou)]).toEqual([
+      '2026-05-21',
+      '2026-05-20',
+      null,
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import type { UnitForm, UnitReason, UnitState } from '@xiehui/contracts/units';
 import type { UnitKind } from '@xiehui/contracts/session';
 import { pathsAbove } from '@xiehui/rules/unit-path';
 import type { Spelling, Typed } from '../platform/pinyin.ts';
+import { dayTextOrNull } from '../platform/register.ts';
 import { rows } from '../platform/rows.ts';
 import { below, type Scope } from '../platform/scope.ts';
 
@@ -23,6 +24,8 @@ export type UnitRow = {
   readonly grid_id: string | null;
   readonly version: number;
   readonly created_at: Date;
+  /** Null: it always was. */
+  readonly began_on: string | null;
 };
 export type RefRow = Pick<UnitRow, 'id' | 'kind' | 'name' | 'path'>;
 export type ChildRow = Pick<UnitRow, 'id' | 'kind' | 'code' | 'name' | 'state' | 'form'> & {
@@ -37,7 +40,6 @@ export type NewRow = Spelling & {
   readonly form: UnitForm | null;
   readonly name: string;
   readonly path: string;
-  /** Null: it always was. */
   readonly began_on: string | null;
 };
 
@@ -54,6 +56,7 @@ const columns = [
   'grid_id',
   'version',
   'created_at',
+  dayTextOrNull('began_on').as('began_on'),
 ] as const;
 
 const inRange = (scope: Range) =>

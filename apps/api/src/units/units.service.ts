@@ -62,6 +62,7 @@ async function answerOf(scope: Scope, unit: UnitRow): Promise<Unit> {
     grid: grid ? { id: grid.id, name: grid.name } : null,
     version: unit.version,
     createdAt: unit.created_at.toISOString(),
+    beganOn: unit.began_on,
     home: unit.id === scope.actor.unitId,
     district,
     parents: parents.map(refOf),

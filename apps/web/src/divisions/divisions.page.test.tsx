@@ -24,6 +24,7 @@ const pinghe: Unit = {
   state: 'active',
   version: 1,
   createdAt: '2024-01-02T01:00:00Z',
+  beganOn: null,
   home: true,
   district: { id: cast.lin.posts[0]?.district.id ?? '', name: '平和县' },
   parents: [],

@@ -41,6 +41,7 @@ const unitOf = (of: Pick<Unit, 'id' | 'name' | 'kind'>): Unit => ({
   home: false,
   members: 0,
   createdAt: '2024-01-02T01:00:00Z',
+  beganOn: null,
   district: { id: uuid(1), name: '平和县' },
   parents: [],
   below: {},

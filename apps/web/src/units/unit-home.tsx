@@ -87,6 +87,7 @@ function useFacts(unit: Unit): Fact[] {
     ...(unit.kind === 'group' ? [{ name: t('fact.grid'), value: unit.grid?.name ?? null }] : []),
     { name: t('fact.below'), value: counts(unit.below) || t('fact.none') },
     { name: t('fact.officialName'), value: official },
-    ...(narrow ? [] : [{ name: t('fact.since'), value: toDay(unit.createdAt) }]),
+    ...(unit.beganOn ? [{ name: t('fact.began'), value: unit.beganOn }] : []),
+    ...(narrow || unit.beganOn ? [] : [{ name: t('fact.since'), value: toDay(unit.createdAt) }]),
   ];
 }

@@ -49,6 +49,7 @@ export const en: Same<typeof zh> = {
     officialName: 'Official name',
     below: 'Below it',
     since: 'On record since',
+    began: 'Set up on',
     none: 'None',
     form: 'Form',
     grid: 'Grid',

@@ -144,6 +144,18 @@ test('a group’s registers stand side by side, some in its own words; a village
   expect(labels()).toEqual(['概况', '组织队伍', '计划资料', '阵地', '下级单位', '变更记录']);
 });
 
+test('of a unit that came to be the day is told, of any other since when it is on record', async () => {
+  const { answers, known, find } = town();
+  known.set(bailou.id, { ...find(bailou.id), beganOn: '2026-05-20' });
+  const fact = async (name: string) => (await screen.findByText(name)).nextElementSibling?.textContent;
+  const look = { as: cast.chen, slices: [unitSlice], answers, units: unitSource };
+  const { unmount } = openPortal(`/units/${bailou.id}`, look);
+  expect(await fact('设立日期')).toBe('2026-05-20');
+  unmount();
+  openPortal(`/units/${pingzhai.id}`, look);
+  expect(await fact('建档日期')).toBe('2024-01-02');
+});
+
 test('林 has a retired association back only by building it up anew', async () => {
   const { answers, known, find } = town();
   known.set(bailou.id, { ...find(bailou.id), kind: 'enterprise', state: 'retired' });

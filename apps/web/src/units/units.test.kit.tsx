@@ -31,6 +31,7 @@ const unit = (of: typeof shange, over: Partial<Unit> = {}): Unit => ({
   grid: null,
   version: 1,
   createdAt: '2024-01-02T01:00:00Z',
+  beganOn: null,
   home: false,
   district: { id: uuid(1), name: '平和县' },
   parents: [shange],

@@ -48,6 +48,7 @@ export const zh = {
     officialName: '区划名称',
     below: '下级单位',
     since: '建档日期',
+    began: '设立日期',
     none: '无',
     form: '形式',
     grid: '所属网格',
