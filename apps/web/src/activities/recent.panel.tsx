@@ -2,6 +2,7 @@ import { CloudUploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { placeOf } from '../platform/place-of.ts';
+import { clauses } from '../platform/punctuation.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
 import { useOutbox } from '../platform/use-outbox.ts';
 import { Fault } from '../ui/fault.tsx';
@@ -35,9 +36,7 @@ export function RecentPanel() {
           <li key={item.id}>
             <ScopedLink to={`/activities/${sending.id}/recorded`} className="grow">
               <b>{item.title}</b>
-              <span className="note">
-                {day(sending.fields.heldOn)}，{t('waiting')}
-              </span>
+              <span className="note">{clauses(day(sending.fields.heldOn), t('waiting'))}</span>
             </ScopedLink>
             <CloudUploadOutlined className="t-near" />
           </li>

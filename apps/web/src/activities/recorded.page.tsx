@@ -9,6 +9,7 @@ import { useOnline } from '../platform/device.ts';
 import { shortDay, toDay, toMinute, toTime } from '../platform/format.ts';
 import type { OutboxItem } from '../platform/local-store.ts';
 import { fieldText, problemText } from '../platform/problem-text.ts';
+import { labelled } from '../platform/punctuation.ts';
 import { useGo } from '../platform/scope.tsx';
 import { reopenPath } from '../platform/offline.ts';
 import { useOutbox } from '../platform/use-outbox.ts';
@@ -102,9 +103,7 @@ function Refusal({ item }: { item: OutboxItem }) {
       {item.problem && <p>{problemText(shared, { ...item.problem, requestId: '' } as never, reasons)}</p>}
       <ul>
         {Object.entries(item.problem?.fields ?? {}).map(([name, code]) => (
-          <li key={name}>
-            {wordOf(`field.${name}`)}：{fieldText(shared, code)}
-          </li>
+          <li key={name}>{labelled(wordOf(`field.${name}`), fieldText(shared, code))}</li>
         ))}
       </ul>
       {path && (

@@ -5,6 +5,7 @@ import { measureOf, type Measure } from '@xiehui/rules/measures';
 import { type ItemRule, ruleOf } from '@xiehui/rules/scoring';
 import type { StandardItem } from '@xiehui/rules/standards';
 import { usePreferences } from '../platform/preferences.tsx';
+import { clauses } from '../platform/punctuation.ts';
 import { useReviewWords, type ReviewWords } from './reviews.messages.ts';
 
 /** The words of the reader's language; where the district wrote none in English, the Chinese ones. */
@@ -72,10 +73,11 @@ const lossOf = (t: ReviewWords, rule: ItemRule, name: string, measure: Measure |
       return t('rule.perPoint', { each: scoring.each, step: scoring.step });
     case 'stepped':
       return t('rule.stepped', {
-        steps: scoring.steps
-          .slice(1)
-          .map(({ atLeast, score }) => t('rule.step', { atLeast: shownTarget(t, measure, atLeast), score }))
-          .join('，'),
+        steps: clauses(
+          ...scoring.steps
+            .slice(1)
+            .map(({ atLeast, score }) => t('rule.step', { atLeast: shownTarget(t, measure, atLeast), score })),
+        ),
       });
   }
 };

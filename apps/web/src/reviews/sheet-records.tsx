@@ -3,6 +3,7 @@ import type { RecordsSaid, Sheet } from '@xiehui/contracts/reviews';
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useNarrow } from '../platform/device.ts';
+import { statements } from '../platform/punctuation.ts';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Pager } from '../ui/pager.tsx';
@@ -65,9 +66,11 @@ function Counted({ records: { counted }, onAll }: { records: RecordsSaid; onAll:
 function Uncounted({ records }: { records: RecordsSaid }) {
   const t = useReviewWords();
   if (records.uncounted.length === 0) return null;
-  const list = records.uncounted
-    .map(({ reason, records: count }) => t('says.uncountedOf', { reason: t(`uncounted.${reason}`), count }))
-    .join('；');
+  const list = statements(
+    ...records.uncounted.map(({ reason, records: count }) =>
+      t('says.uncountedOf', { reason: t(`uncounted.${reason}`), count }),
+    ),
+  );
   return <>{t('says.uncounted', { list })}</>;
 }
 

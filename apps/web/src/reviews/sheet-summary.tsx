@@ -2,6 +2,7 @@ import { fromTenths, tenths } from '@xiehui/rules/decimal';
 import { numberOf } from '@xiehui/rules/standards';
 import { Alert } from 'antd';
 import { documentDay } from '../platform/format.ts';
+import { listed } from '../platform/punctuation.ts';
 import { ScopedLink } from '../platform/scope.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -148,10 +149,11 @@ function Sums({ model }: { model: SheetModel }) {
       {last.heldBackBy.length > 0 && (
         <p className="panel-body small t-near">
           {t('summary.heldBack', {
-            sections: last.heldBackBy
-              .map((code) => sheet.standard.sections.find((section) => section.code === code)?.title)
-              .flatMap((title) => (title ? [say(title)] : []))
-              .join('、'),
+            sections: listed(
+              last.heldBackBy
+                .map((code) => sheet.standard.sections.find((section) => section.code === code)?.title)
+                .flatMap((title) => (title ? [say(title)] : [])),
+            ),
           })}
         </p>
       )}

@@ -6,7 +6,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Labelled } from './labelled.tsx';
 import { ItemDetails } from './edit-item.tsx';
 import { changed, moved, newItem, type Item, type Section } from './standard-draft.ts';
-import { sumOf } from './standard-words.ts';
+import { sumOf, useSectionTitle } from './standard-words.ts';
 import { useStandardWords } from './standards.messages.ts';
 
 type Props = {
@@ -21,10 +21,10 @@ type Props = {
 export function EditSection({ section, at, last, onChange, onMove }: Props) {
   const t = useStandardWords();
   const items = (next: Item[]) => onChange({ ...section, items: next });
-  const number = t('numerals').split('|')[at] ?? String(at + 1);
+  const titleOf = useSectionTitle();
   return (
     <Panel
-      title={`${number}、${section.title.zh}`}
+      title={titleOf(at, section.title.zh)}
       note={sumOf({ sections: [section] })}
       extra={
         <>

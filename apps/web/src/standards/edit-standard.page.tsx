@@ -5,6 +5,7 @@ import { Alert, App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { fieldText, problemOf, useProblemText } from '../platform/problem-text.ts';
+import { labelled } from '../platform/punctuation.ts';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../platform/scope.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -153,14 +154,14 @@ function useSave(standard: Standard, draft: Draft, setDraft: (draft: Draft) => v
     clash,
     leave: () => setClash(undefined),
     busy: change.isPending,
-    said: field ? `${text ?? ''} ${placeOf(draft, field[0])}${fieldText(shared, field[1])}` : text,
+    said: field ? `${text ?? ''} ${placed(draft, field[0], fieldText(shared, field[1]))}` : text,
   };
 }
 
-/** `body.sections.1.items.0.text.zh` → the code of the item it is in. */
-const placeOf = ({ body }: Draft, path: string): string => {
+/** What is said of a field, behind the code of the item it is in: `body.sections.1.items.0.text.zh` → `B1：必填`. */
+const placed = ({ body }: Draft, path: string, said: string): string => {
   const [, section = '', item = ''] = /sections\.(\d+)(?:\.items\.(\d+))?/.exec(path) ?? [];
   const at = section === '' ? undefined : body.sections[Number(section)];
   const code = item === '' ? at?.code : at?.items[Number(item)]?.code;
-  return code ? `${code}：` : '';
+  return code ? labelled(code, said) : said;
 };

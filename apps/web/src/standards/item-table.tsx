@@ -2,7 +2,7 @@ import type { StandardBody } from '@xiehui/contracts/standards';
 import { numberOf } from '@xiehui/rules/standards';
 import { Panel } from '../ui/panel.tsx';
 import { Pill } from '../ui/pill.tsx';
-import { useInTongue, useItemWords } from './standard-words.ts';
+import { useInTongue, useItemWords, useSectionTitle } from './standard-words.ts';
 import { useStandardWords } from './standards.messages.ts';
 import './standards.css';
 
@@ -11,10 +11,11 @@ export function ItemTable({ body }: { body: StandardBody }) {
   const t = useStandardWords();
   const say = useInTongue();
   const words = useItemWords();
+  const titleOf = useSectionTitle();
   return (
     <>
       {body.sections.map((section, at) => (
-        <Panel key={section.code} title={`${t('numerals').split('|')[at] ?? at + 1}、${say(section.title)}`}>
+        <Panel key={section.code} title={titleOf(at, say(section.title))}>
           <ul className="standard-items">
             {section.items.map((item) => (
               <li key={item.code}>

@@ -4,11 +4,12 @@ import { numberOf } from '@xiehui/rules/standards';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { documentDay, today } from '../platform/format.ts';
+import { statements } from '../platform/punctuation.ts';
 import { useActor, useSession } from '../platform/session.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { PrintPage } from '../ui/print-page.tsx';
-import { useGradeWords, useInTongue, useItemWords, type Item } from './standard-words.ts';
+import { useGradeWords, useInTongue, useItemWords, useSectionTitle, type Item } from './standard-words.ts';
 import { useStandardWords } from './standards.messages.ts';
 import { standards } from './standards.queries.ts';
 import './standards.css';
@@ -51,12 +52,13 @@ function Paper({ standard }: { standard: Standard }) {
   const say = useInTongue();
   const gradeOf = useGradeWords();
   const words = useItemWords();
+  const titleOf = useSectionTitle();
   const { account } = useSession();
   const { post } = useActor();
   const { body } = standard;
-  const scoring = (item: Item) => [words.auto(item), words.scoring(item)].filter(Boolean).join('；');
+  const scoring = (item: Item) => statements(words.auto(item), words.scoring(item));
   const rows = body.sections.flatMap((section, at): Row[] => [
-    { key: section.code, section: `${t('numerals').split('|')[at] ?? at + 1}、${say(section.title)}` },
+    { key: section.code, section: titleOf(at, say(section.title)) },
     ...section.items.map((item): Row => ({ key: item.code, item })),
   ]);
   const pages = pagesOf(rows, (row) => rowHeight(row, scoring));
@@ -74,7 +76,7 @@ function Paper({ standard }: { standard: Standard }) {
         <div key={at}>
           <Table rows={page} scoring={scoring} />
           {at === pages.length - 1 && (
-            <p className="line">{`${t('print.weightSum')}。${body.grades.map(gradeOf).join('；')}。`}</p>
+            <p className="line">{t('print.weightSum', { grades: statements(...body.grades.map(gradeOf)) })}</p>
           )}
         </div>
       ))}

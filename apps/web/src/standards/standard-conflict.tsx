@@ -3,7 +3,7 @@ import { Conflict } from '../ui/conflict.tsx';
 import type { Draft, Section } from './standard-draft.ts';
 import { useInTongue } from './standard-words.ts';
 import { useStandardWords } from './standards.messages.ts';
-import { listed } from '../platform/punctuation.ts';
+import { aside, listed, statements } from '../platform/punctuation.ts';
 
 /** A draft on both sides, and as it was when it was opened. */
 export type StandardClash = { readonly before: Draft; readonly mine: Draft; readonly theirs: Draft };
@@ -58,14 +58,14 @@ export function StandardConflict({ clash, onSave, onCancel }: Props) {
       ...differing(theirs?.get(code), mine?.get(code)),
     ]);
     const lines = items.filter((item) => marked.has(item.code));
-    return [say(title), ...lines.map((item) => `${item.code} ${say(item.text)}（${item.weight}）`)].join('；');
+    return statements(say(title), ...lines.map((item) => aside(`${item.code} ${say(item.text)}`, item.weight)));
   };
   const show = (field: string, value: unknown) => {
     if (field === 'fromYear') return String(value);
     if (field === 'name') return say(value as GivenStandard['name']);
     if (field === 'order') return listed(value as readonly string[]);
     if (field === 'grades')
-      return (value as GivenStandard['grades']).map(({ name, minScore }) => `${say(name)} ${minScore}`).join('；');
+      return statements(...(value as GivenStandard['grades']).map(({ name, minScore }) => `${say(name)} ${minScore}`));
     return section(value as Section);
   };
   return (

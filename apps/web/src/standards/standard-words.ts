@@ -14,6 +14,12 @@ export function useInTongue(): (words: Words) => string {
   return ({ zh, en }) => (language === 'en' && en ? en : zh);
 }
 
+/** 一、组织健全 */
+export function useSectionTitle(): (at: number, title: string) => string {
+  const t = useStandardWords();
+  return (at, title) => t('sectionOf', { number: t('numerals').split('|')[at] ?? String(at + 1), title });
+}
+
 /** What the weights add up to so far; a weight that is no number counts nothing. */
 export const sumOf = ({ sections }: Pick<StandardBody, 'sections'>): string =>
   sections

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useNarrow } from '../platform/device.ts';
 import { useProblemText } from '../platform/problem-text.ts';
+import { statements } from '../platform/punctuation.ts';
 import { useGo, useScope } from '../platform/scope.tsx';
 import { useMay } from '../platform/session.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -63,7 +64,7 @@ function Standing({ standard }: { standard: Standard }) {
             { name: t('fromYear'), value: t('fromYearOf', { year: standard.fromYear }) },
             { name: t('appliesTo'), value: t(`applies.${standard.appliesTo}`) },
             { name: t('column.weight'), value: t('items', { count, points: sumOf(body) }) },
-            { name: t('grades'), value: body.grades.map(gradeOf).join('；'), wide: true },
+            { name: t('grades'), value: statements(...body.grades.map(gradeOf)), wide: true },
           ]}
         />
         {standard.state === 'draft' && <FlawList flaws={standard.flaws} />}

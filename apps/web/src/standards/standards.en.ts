@@ -120,11 +120,12 @@ export const en: Same<typeof zh> = {
     draft_exists: 'There is a draft already: finish or remove it first.',
     from_year_too_early: 'It cannot hold from a year before the edition before it.',
   },
+  sectionOf: '{{number}}. {{title}}',
   numerals: '1|2|3|4|5|6|7|8|9|10',
   print: {
     issuer: 'Family Planning Association of {{district}}',
     subtitle: '(from {{year}}, edition {{edition}})',
     printed: 'Printed {{day}} by {{who}}',
-    weightSum: '100 points in all',
+    weightSum: '100 points in all. {{grades}}.',
   },
 };

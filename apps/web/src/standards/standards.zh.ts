@@ -109,11 +109,12 @@ export const zh = {
     draft_exists: '这个标准已有一份草稿，请先改完或删除。',
     from_year_too_early: '起用年度不能早于前一版。',
   },
+  sectionOf: '{{number}}、{{title}}',
   numerals: '一|二|三|四|五|六|七|八|九|十',
   print: {
     issuer: '{{district}}计划生育协会',
     subtitle: '（{{year}} 年起执行，第 {{edition}} 版）',
     printed: '打印：{{day}} {{who}}',
-    weightSum: '合计 100 分',
+    weightSum: '合计 100 分。{{grades}}。',
   },
 } as const;

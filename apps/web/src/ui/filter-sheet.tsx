@@ -2,6 +2,7 @@ import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { labelled } from '../platform/punctuation.ts';
 import { QueryForm, type Conditions, type Filter } from './query-form.tsx';
 
 type Props = { filters: readonly Filter[]; values: Conditions; onQuery: (values: Conditions) => void };
@@ -29,7 +30,7 @@ export function FilterSheet({ filters, values, onQuery }: Props) {
             title={t('list.removeFilter', { name: filter.label })}
             onClick={() => onQuery({ ...values, [filter.name]: undefined })}
           >
-            {filter.label}：{wordOf(filter, values[filter.name] ?? '')}
+            {labelled(filter.label, wordOf(filter, values[filter.name] ?? ''))}
             <CloseOutlined aria-hidden />
           </button>
         ))}
