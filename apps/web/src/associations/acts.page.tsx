@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { today } from '../platform/format.ts';
 import { aside } from '../platform/punctuation.ts';
 import { ScopedLink } from '../platform/scope.tsx';
+import { useMay } from '../platform/session.tsx';
 import { useScopeUnit } from '../platform/unit-source.tsx';
 import type { Column } from '../ui/columns.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -15,10 +16,11 @@ import { DecideDialog, type Deciding } from './decide-dialog.tsx';
 
 const marks = { applied: 'near', noticed: 'near', approved: 'ok', returned: 'bad', withdrawn: 'none' } as const;
 
-/** A merger or division leads to its own page, the others to their unit; what is not established yet has no page. */
-function nameOf({ id, act, state, unit, name }: AssociationAct) {
+/** A merger or division leads whoever may see it to its own page, all else to the unit; what is not established yet has none. */
+function Name({ act: { id, act, state, unit, name } }: { act: AssociationAct }) {
+  const may = useMay();
   if (act === 'establish' && state !== 'approved') return name;
-  const ofUnit = ActKind.options.some((kind) => kind === act);
+  const ofUnit = !may('unit.reshape') || ActKind.options.some((kind) => kind === act);
   return <ScopedLink to={ofUnit ? `/units/${unit.id}?unit=${unit.id}` : `/reshapes/${id}`}>{name}</ScopedLink>;
 }
 
@@ -93,7 +95,7 @@ function useColumns(): Column<AssociationAct>[] {
   const t = useAssociationWords();
   return [
     { key: 'act', title: t('field.act'), width: 110, fixed: 'left', render: (row) => t(`act.${row.act}`) },
-    { key: 'name', title: t('field.name'), width: 180, render: nameOf },
+    { key: 'name', title: t('field.name'), width: 180, render: (row) => <Name act={row} /> },
     { key: 'batch', title: t('field.batch'), width: 120, render: (row) => row.batch },
     { key: 'reason', title: t('field.reason'), width: 170, render: (row) => row.reason },
     {

@@ -12,6 +12,7 @@ import {
   type Association,
   type AssociationAct,
 } from '@xiehui/contracts/associations';
+import type { Session } from '@xiehui/contracts/session';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { Refused } from '../platform/call.ts';
@@ -165,16 +166,24 @@ test('on the last day of a notice it is over, as for whoever decides: the day be
   expect(screen.getByText(`公示中，至 ${runs}`)).toBeDefined();
 });
 
-test('a merger stands in the list of acts by its batch, and leads to its record', async () => {
+test('a merger stands in the list of acts by its batch; it leads 林 to its record, who may not open that to the unit', async () => {
   const merged: AssociationAct = { ...asked, act: 'merge', state: 'approved', name: '甲厂 → 乙厂', allows: [] };
-  openPortal('/associations/acts', {
-    as: cast.lin,
-    slices: [associationSlice],
-    answers: [answer(listActs, { items: [merged], more: false }), answer(countActs, { total: 1 })],
-  });
-  const link = await screen.findByRole('link', { name: '甲厂 → 乙厂' });
-  expect(link.getAttribute('href')).toContain(`/reshapes/${merged.id}`);
-  expect(link.closest('tr')?.textContent).toContain('合并');
+  const shownTo = async (as: Session) => {
+    const { unmount } = openPortal('/associations/acts', {
+      as,
+      slices: [associationSlice],
+      answers: [answer(listActs, { items: [merged], more: false }), answer(countActs, { total: 1 })],
+    });
+    const link = await screen.findByRole('link', { name: '甲厂 → 乙厂' });
+    const shown = [link.getAttribute('href'), link.closest('tr')?.textContent];
+    unmount();
+    return shown;
+  };
+  const whole = expect.stringContaining('合并');
+  const { lin } = cast;
+  expect(await shownTo(lin)).toEqual([expect.stringContaining(`/reshapes/${merged.id}`), whole]);
+  const staff = lin.acting && { ...lin, acting: { ...lin.acting, role: 'districtStaff' as const } };
+  expect(await shownTo(staff ?? lin)).toEqual([expect.stringContaining(`/units/${merged.unit.id}`), whole]);
 });
 
 test('coverage stands down the tiers and across the sectors, and workplaces are said here [S3-06] [S2-47]', async () => {
