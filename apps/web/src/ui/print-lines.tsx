@@ -8,6 +8,8 @@ export type PrintLine = {
   readonly cells?: readonly string[];
 };
 
+/** What a sheet holds beside its margins, in CSS pixels. */
+export const sheetWidth = 658;
 /** What a sheet holds at 26 px a line; the first bears the title. */
 const firstRoom = 31;
 const room = 35;
@@ -39,7 +41,7 @@ export function brokenInto(text: string, width = signs): string[] {
 
 /** How many signs the cells of a row hold: the first what the others, of 110 px each, leave it of the sheet. */
 const cellSigns = (cells: number): number[] => [
-  Math.floor((658 - (cells - 1) * 122) / 15),
+  Math.floor((sheetWidth - (cells - 1) * 122) / 15),
   ...Array<number>(cells - 1).fill(7),
 ];
 

@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { spanOf } from './print-lines.tsx';
+import { sheetWidth, spanOf } from './print-lines.tsx';
 import { PrintPage } from './print-page.tsx';
 
 /** One column on paper; widths are shares of the sheet. */
@@ -19,7 +19,6 @@ type Props = {
   foot: string;
 };
 
-const sheetWidth = 658;
 const firstRoom = 800;
 const room = 900;
 
