@@ -14,8 +14,10 @@ import {
   type TermRecord,
 } from '@xiehui/contracts/councils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Refused } from '../platform/call.ts';
 import { answer, cast, openPortal } from '../testing.tsx';
 import { councilSlice } from './councils.slice.ts';
+import { EndingPanel } from './ending.panel.tsx';
 import { StandingPanel } from './standing.panel.tsx';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-29T01:42:00Z') }));
@@ -254,4 +256,16 @@ test('in the list a term’s name leads to the term, a unit’s to its council',
   });
   expect((await screen.findByRole('link', { name: '第七届' })).getAttribute('href')).toContain(`/terms/${term.id}`);
   expect(screen.getByRole('link', { name: '平寨村' }).getAttribute('href')).toContain('tab=council');
+});
+
+test('when the terms could not be read, the workbench does not look as though none ended', async () => {
+  const busy = () => {
+    throw new Refused({ code: 'rate_limited', requestId: 'test' });
+  };
+  openPortal('/panel', {
+    as: cast.chen,
+    slices: [{ routes: [{ path: '/panel', Page: EndingPanel }] }],
+    answers: [answer(listTerms, busy)],
+  });
+  expect(await screen.findByRole('button', { name: '再试一次' })).toBeDefined();
 });

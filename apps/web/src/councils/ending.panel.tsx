@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useHolderWords } from '../platform/holders.messages.ts';
 import { useActor } from '../platform/session.tsx';
 import { ScopedLink } from '../platform/scope.tsx';
+import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useCouncilWords } from './councils.messages.ts';
@@ -15,6 +16,8 @@ export function EndingPanel() {
   const { post } = useActor();
   const overdue = useQuery(councils.list({ unit: post.unit.id, standing: 'overdue', pageSize: '10' }));
   const ending = useQuery(councils.list({ unit: post.unit.id, standing: 'ending', pageSize: '10' }));
+  const broken = [overdue, ending].find(({ isError }) => isError);
+  if (broken) return <Fault thrown={broken.error} onRetry={() => void broken.refetch()} />;
   if (overdue.isPending || ending.isPending) return <Loading rows={2} />;
   const rows = [...(overdue.data?.items ?? []), ...(ending.data?.items ?? [])].slice(0, 10);
   if (rows.length === 0) return null;

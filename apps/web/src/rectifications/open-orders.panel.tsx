@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useActor, useMay } from '../platform/session.tsx';
 import { ScopedLink } from '../platform/scope.tsx';
+import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useRectificationWords } from './rectifications.messages.ts';
@@ -15,7 +16,8 @@ export function OpenOrdersPanel() {
   const state = may('rectification.answer') ? 'ordered' : 'submitted';
   const asked = useQuery(rectifications.list({ state, pageSize: '10', unit: post.unit.id }));
   if (asked.isPending) return <Loading rows={2} />;
-  if (!asked.data || asked.data.items.length === 0) return null;
+  if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
+  if (asked.data.items.length === 0) return null;
   return (
     <Panel title={t('panel.title')} note={String(asked.data.items.length)}>
       <ul className="rows">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { SheetLine } from '@xiehui/contracts/reviews';
 import { useActor, useMay } from '../platform/session.tsx';
 import { ScopedLink } from '../platform/scope.tsx';
+import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useReviewWords } from './reviews.messages.ts';
@@ -21,8 +22,9 @@ export function MySheetsPanel() {
     reviews.sheets({ mine: inspects ? 'false' : 'true', sort: 'unit', pageSize: '10', unit: post.unit.id }),
   );
   if (asked.isPending) return <Loading rows={2} />;
-  const rows = (asked.data?.items ?? []).filter(({ state }) => state !== 'recognised' && state !== 'rejected');
-  if (!asked.data || (rows.length === 0 && !inspects)) return null;
+  if (asked.isError) return <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />;
+  const rows = asked.data.items.filter(({ state }) => state !== 'recognised' && state !== 'rejected');
+  if (rows.length === 0 && !inspects) return null;
   return (
     <Panel title={t('panel.title')} note={rows.length > 0 ? String(rows.length) : undefined}>
       {rows.length === 0 && <p className="panel-body sub">{t('noAssigned')}</p>}
