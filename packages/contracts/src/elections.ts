@@ -353,6 +353,8 @@ const filter = {
   stage: ElectionStage.optional(),
   /** Only closed cases that wait to be filed. */
   filed: z.literal('no').optional(),
+  /** Only cases whose ballots one other person has counted, so that they wait for the second count. */
+  counted: z.literal('once').optional(),
 };
 
 export const ElectionLine = z.strictObject({

@@ -177,13 +177,20 @@ export type Filter = {
   readonly only: 'own' | undefined;
   readonly stage: ElectionStage | undefined;
   readonly filed: 'no' | undefined;
+  /** Counted by one person, who is not this account. */
+  readonly secondOf: string | undefined;
 };
 
-const filtered = (scope: Reach, { at, only, stage, filed }: Filter) => {
+const filtered = (scope: Reach, { at, only, stage, filed, secondOf }: Filter) => {
   let rows = only
     ? recordsOf(scope).where('e.unit_path', '=', at.path)
     : recordsOf(scope).where('e.unit_path', '>=', at.path).where('e.unit_path', '<', pathEnd(at.path));
   if (filed) rows = rows.where('e.stage', '=', 'closed').where('e.filed_on', 'is', null);
+  if (secondOf)
+    rows =
+      rows.where(raw<boolean>`e.stage in ('ballot', 'officers') and (select count(*) = 1 and bool_and(c.counted_by <> ${secondOf})
+      from ballot_counts c where c.district_id = e.district_id and c.election_id = e.id and c.round = e.round
+        and c.ballot = case e.stage when 'ballot' then 'assembly' else 'firstMeeting' end)`);
   return stage ? rows.where('e.stage', '=', stage) : rows;
 };
 

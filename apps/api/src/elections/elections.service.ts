@@ -108,8 +108,9 @@ export async function roll(
 
 /** @throws not_found when the unit asked for is not in the acting range */
 async function filterOf(scope: Scope, query: Input<typeof countElections>['query']): Promise<Filter> {
-  const { unit, only, stage, filed } = query;
-  return { at: await unitSeen(scope, unit ?? scope.actor.unitId), only, stage, filed };
+  const { unit, only, stage, filed, counted } = query;
+  const secondOf = counted && scope.actor.accountId;
+  return { at: await unitSeen(scope, unit ?? scope.actor.unitId), only, stage, filed, secondOf };
 }
 
 /** @throws not_found when the unit asked for is not in the acting range */

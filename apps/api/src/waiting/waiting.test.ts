@@ -1,5 +1,6 @@
 import { applyForAct } from '@xiehui/contracts/associations';
 import { askExtension, openTerm } from '@xiehui/contracts/councils';
+import { countElections } from '@xiehui/contracts/elections';
 import { changePlan, createPlan, submitPlan } from '@xiehui/contracts/plans';
 import { createMember } from '@xiehui/contracts/members';
 import { listWaiting } from '@xiehui/contracts/waiting';
@@ -118,6 +119,9 @@ describe('waiting', () => {
     await elections('ballot', ['huang']);
     expect(await told('huang')).toEqual([]);
     expect((await told('chen'))[0]).toBe('secondCount 1 平寨村');
+    const listed = async (who: 'huang' | 'chen') =>
+      (await as(who).call(countElections, { query: { counted: 'once' } })).body.total;
+    expect([await listed('huang'), await listed('chen')]).toEqual([0, 1]);
     expect((await told('lin')).join()).not.toContain('secondCount');
     await elections('ballot', ['huang', 'chen']);
     expect((await told('chen')).join()).not.toContain('secondCount');

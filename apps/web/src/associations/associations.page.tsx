@@ -146,10 +146,12 @@ function Standing() {
   const [, setAddress] = useSearchParams();
   const told = useQuery(associations.standing(unitId)).data;
   if (!told) return null;
-  const dormantOnly = () =>
+  const dormantOf = (kind: AssociationKind) =>
     setAddress((before) => {
       const next = new URLSearchParams(before);
+      next.set('kind', kind);
       next.set('state', 'dormant');
+      next.delete('page');
       return next;
     });
   return (
@@ -163,7 +165,7 @@ function Standing() {
           total === 0 ? (
             t('standing.nothing')
           ) : (
-            <button type="button" className="link" onClick={dormantOnly}>
+            <button type="button" className="link" onClick={() => dormantOf(kind)}>
               {t('standing.note', { rate: shareOf(living, total), dormant, months: told.months })}
             </button>
           ),

@@ -67,6 +67,12 @@ export function ElectionsPage() {
               label: t('field.filedOn'),
               options: [{ value: 'no', label: t('tell.notFiled') }],
             },
+            {
+              kind: 'select',
+              name: 'counted',
+              label: t('field.counted'),
+              options: [{ value: 'once', label: t('tell.countedOnce') }],
+            },
           ]}
           operations={(row) => [{ key: 'view', label: shared('act.view'), to: `/elections/${row.id}` }]}
           keyOf={(row) => row.id}

@@ -16,11 +16,12 @@ test('陈 sees first what waits for her: one record opens itself, several their 
         items: [
           { what: 'termExtension', year: null, total: 1, only: { id: id(70), unit: '平寨村' } },
           { what: 'summary', year: 2025, total: 3, only: null },
+          { what: 'secondCount', year: null, total: 2, only: null },
         ],
       }),
     ],
   });
-  expect(await screen.findByRole('heading', { name: /待我处理\s*4 件/ })).toBeDefined();
+  expect(await screen.findByRole('heading', { name: /待我处理\s*6 件/ })).toBeDefined();
   const one = screen.getByRole('link', { name: '延期换届申请，待批复' });
   expect(one.getAttribute('href')).toBe(`/terms/${id(70)}`);
   expect(screen.getByText('平寨村')).toBeDefined();
@@ -31,6 +32,7 @@ test('陈 sees first what waits for her: one record opens itself, several their 
     year: '2025',
     unit: cast.chen.acting?.unit.id,
   });
+  expect(screen.getByRole('link', { name: /第二人计票/ }).getAttribute('href')).toContain('counted=once');
 });
 
 test('where nothing waits, nothing is said', async () => {

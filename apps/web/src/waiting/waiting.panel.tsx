@@ -17,7 +17,7 @@ const places: Record<WaitingKind, Place> = {
   retirement: { list: '/associations/acts?state=noticed' },
   termExtension: { record: '/terms', list: '/terms?extension=asked' },
   electionRequest: { record: '/elections', list: '/elections?stage=approval' },
-  secondCount: { record: '/elections', list: '/elections' },
+  secondCount: { record: '/elections', list: '/elections?counted=once' },
   electionFiling: { record: '/elections', list: '/elections?filed=no' },
   plan: { record: '/plans', list: '/plans?kind=plan&show=waiting' },
   summary: { record: '/plans', list: '/plans?kind=summary&show=waiting' },
