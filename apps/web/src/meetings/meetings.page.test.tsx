@@ -159,6 +159,7 @@ test('in the list of resolutions 陈 says what came of her village’s, and only
   await screen.findByText('决议 710');
   await user.click(screen.getByRole('button', { name: '登记落实' }));
   const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText('决议 700')).toBeDefined();
   await user.type(dialog.getByLabelText(/落实情况/), '已公示');
   await user.click(dialog.getByRole('button', { name: /保\s?存/ }));
   await waitFor(() =>

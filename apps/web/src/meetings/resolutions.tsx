@@ -151,7 +151,7 @@ function WriteDialog({ meeting, one, onClose }: Written) {
 
 type Followed = { state?: 'done' | 'dropped'; outcome?: string };
 
-/** What came of a resolution: it was carried out, or is dropped, with words for either. */
+/** What came of a resolution, whose words stand above: it was carried out, or is dropped, with words for either. */
 export function FollowDialog({ one, onClose }: { one: Resolution; onClose: () => void }) {
   const t = useMeetingWords();
   const { mutateAsync } = useMutation(meetings.follow(useQueryClient()));
@@ -166,6 +166,7 @@ export function FollowDialog({ one, onClose }: { one: Resolution; onClose: () =>
       }
       onClose={onClose}
     >
+      <p className="sub">{one.text}</p>
       <FormField name="state" label={t('field.ended')} group>
         <Chips
           label={t('field.ended')}
