@@ -1,8 +1,9 @@
-/** The Chinese faces first; "Middle Dot" keeps 5·29 together (base.css). */
+/** The Chinese faces first; "Middle Dot" keeps 5·29 together, and English has Latin quotes before it (base.css). */
 export const fontFamily =
-  '"Middle Dot","PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",-apple-system,"Segoe UI",sans-serif';
+  'var(--quotes,"Middle Dot"),"Middle Dot","PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",-apple-system,"Segoe UI",sans-serif';
 /** For documents on paper. */
-export const serifFamily = '"FZXiaoBiaoSong-B05S","STSong","Noto Serif SC","Noto Serif CJK SC",SimSun,serif';
+export const serifFamily =
+  'var(--quotes,"Middle Dot"),"FZXiaoBiaoSong-B05S","STSong","Noto Serif SC","Noto Serif CJK SC",SimSun,serif';
 
 /** The colours our own style sheets use as `var(--name)`. */
 export type Palette = Record<
