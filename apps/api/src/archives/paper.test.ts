@@ -9,6 +9,14 @@ describe('paper', () => {
     expect(pagesOf(Array.from({ length: 45 }, (_, at) => at)).map((page) => page.length)).toEqual([22, 22, 1]);
   });
 
+  test('no line begins with a sign that closes, ends with one that opens, or cuts a number', () => {
+    const before = '字'.repeat(26);
+    expect(linesOf(`${before}月底）。完`)).toEqual([`${before}月`, '底）。完']);
+    expect(linesOf(`${before}字（会长）`)).toEqual([`${before}字`, '（会长）']);
+    expect(linesOf(`${before}赞702票`)).toEqual([`${before}赞`, '702票']);
+    expect(linesOf('1'.repeat(60)).join('')).toBe('1'.repeat(60));
+  });
+
   test('a title that is too long is cut, one that fits is not', () => {
     expect(oneLine('会议制度', 10)).toBe('会议制度');
     expect(oneLine('会'.repeat(30), 10)).toBe(`${'会'.repeat(9)}…`);

@@ -11,21 +11,36 @@ const widthOf = (sign: string): number => {
   return /[A-Z0-9@%&]/.test(sign) ? 0.75 : 0.6;
 };
 
+/** No line begins with a sign that closes or ends with one that opens, and none cuts a number or a word. */
+const clings = (before: string, after: string): boolean =>
+  /[，。；：、！？）】》”’…%,.;:!?)]/.test(after) || /[（【《“‘(]/.test(before) || /^[\w.-]{2}$/.test(before + after);
+const mostDown = 12;
+
+/** Where a line that is full is broken: what clings to the sign that follows it goes down with it, unless it is too much. */
+const breakOf = (line: readonly string[], sign: string): number => {
+  const signs = [...line, sign];
+  for (let at = line.length; at > Math.max(1, line.length - mostDown); at -= 1)
+    if (!clings(signs[at - 1] ?? '', signs[at] ?? '')) return at;
+  return line.length;
+};
+
 /** A text as lines of at most `width` signs; every line break of the text is kept. */
 export function linesOf(text: string, width = lineWidth): string[] {
   return text.split(/\r?\n/).flatMap((paragraph) => {
     const lines: string[] = [];
-    let [line, taken] = ['', 0];
+    let line: string[] = [];
+    let taken = 0;
     for (const sign of paragraph) {
-      const wide = widthOf(sign);
-      if (taken + wide > width) {
-        lines.push(line);
-        [line, taken] = ['', 0];
+      if (taken + widthOf(sign) > width) {
+        const at = breakOf(line, sign);
+        lines.push(line.slice(0, at).join(''));
+        line = line.slice(at);
+        taken = line.reduce((sum, one) => sum + widthOf(one), 0);
       }
-      line += sign;
-      taken += wide;
+      line.push(sign);
+      taken += widthOf(sign);
     }
-    return [...lines, line];
+    return [...lines, line.join('')];
   });
 }
 
