@@ -1,8 +1,18 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { countBallot, readElection, settleResult, type Candidate, type Election } from '@xiehui/contracts/elections';
+import {
+  countBallot,
+  listElections,
+  readElection,
+  readProgress,
+  settleResult,
+  type Candidate,
+  type Election,
+} from '@xiehui/contracts/elections';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Refused } from '../platform/call.ts';
 import { answer, cast, openPortal } from '../testing.tsx';
 import { electionSlice } from './elections.slice.ts';
+import { ElectionsTab } from './elections.tab.tsx';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-29T01:42:00Z') }));
 afterEach(() => {
@@ -154,4 +164,16 @@ test('the filing form bears the ballots of each round, the votes and who signs',
   expect(screen.getByText('选举大会第 2 轮')).toBeDefined();
   expect(screen.getByText('9 / 10')).toBeDefined();
   expect(screen.getByText(/监票人（签字）/)).toBeDefined();
+});
+
+test('when the elections of a unit could not be read, its tab says so', async () => {
+  const busy = () => {
+    throw new Refused({ code: 'rate_limited', requestId: 'test' });
+  };
+  openPortal('/tab', {
+    as: cast.huang,
+    slices: [{ routes: [{ path: '/tab', Page: () => <ElectionsTab unitId={uuid(3)} /> }] }],
+    answers: [answer(listElections, busy), answer(readProgress, { items: [] })],
+  });
+  expect(await screen.findByRole('button', { name: '再试一次' })).toBeDefined();
 });

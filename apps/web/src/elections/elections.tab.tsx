@@ -6,6 +6,7 @@ import { useActor } from '../platform/session.tsx';
 import { useUnitNode } from '../platform/unit-source.tsx';
 import { useSessionNames } from '../platform/session-names.ts';
 import { Empty } from '../ui/empty.tsx';
+import { Fault } from '../ui/fault.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useElectionWords } from './elections.messages.ts';
@@ -34,6 +35,7 @@ export function ElectionsTab({ unitId }: { unitId: string }) {
     <div className="stack">
       <Panel title={t('title')} extra={create}>
         {asked.isPending && <Loading rows={3} />}
+        {asked.isError && <Fault thrown={asked.error} onRetry={() => void asked.refetch()} />}
         {asked.data && items.length === 0 && (
           <Empty title={t('empty', { unit: unit?.name ?? '…' })} text={t('emptyText')} />
         )}
