@@ -1,4 +1,5 @@
 import { changeSeats } from '@xiehui/contracts/councils';
+import { createDisclosure } from '@xiehui/contracts/disclosures';
 import { createDocument } from '@xiehui/contracts/documents';
 import { listArchives, countArchives, packArchive, readArchive } from '@xiehui/contracts/archives';
 import { addResolution, createMeeting, holdMeeting, markAttendance } from '@xiehui/contracts/meetings';
@@ -16,7 +17,10 @@ import { rows } from '../testing/rows.ts';
 
 const portal = openTestPortal();
 beforeEach(() =>
-  rows(portal, 'truncate plans, regulations, documents, activities, trainings, attachments, provisions cascade'),
+  rows(
+    portal,
+    'truncate plans, regulations, documents, disclosures, activities, trainings, attachments, provisions cascade',
+  ),
 );
 
 const pingzhai = unitId(castUnits.pingzhai);
@@ -100,6 +104,21 @@ describe('archives', () => {
     const { entries, items } = await archive();
     expect(entries.filter(({ item }) => item === 'regulation')).toHaveLength(2);
     expect(items.find(({ code }) => code === 'regulation')).toMatchObject({ have: 1, asked: 5 });
+  });
+
+  test('what was made public names its period in words', async () => {
+    const files = [await scan(portal, 'huang', '公开栏.pdf')];
+    const said = { disclosedOn: '2026-05-20', place: '村务公开栏', note: '', files };
+    await huang.call(createDisclosure, { body: { unitId: pingzhai, item: 'dues', period: '2026H1', ...said } });
+    const text = strFromU8(
+      unzipSync((await pack())['档案.docx'] ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array(),
+    );
+    expect(
+      [...text.matchAll(/期间：[^<]+/g)]
+        .map(([found]) => found)
+        .toSorted()
+        .toReversed(),
+    ).toEqual(['期间：2026年上半年']);
   });
 
   test('chen sees how complete the archives of her villages are; what is asked for is laid down by lin', async () => {

@@ -29,6 +29,12 @@ const document = (item: string, kinds: readonly string[]): Source => ({
     where ${mine(asked, 'd')} and d.kind = any(${[...kinds]}::text[]) and d.year = ${asked.year}`,
 });
 
+/** 2026H1 as an office writes it: 2026年上半年. */
+const periodInWords = raw`concat(left(d.period, 4), '年', case substr(d.period, 5, 1)
+  when 'H' then case substr(d.period, 6) when '1' then '上半年' else '下半年' end
+  when 'Q' then concat('第', substr(d.period, 6), '季度')
+  when '-' then concat(ltrim(substr(d.period, 6), '0'), '月') end)`;
+
 /** Everything an archive is built from. A slice whose records belong there adds its line. */
 export const sources: readonly Source[] = [
   plan('plan', '工作计划'),
@@ -95,7 +101,7 @@ export const sources: readonly Source[] = [
     files: attached('disclosure'),
     rows: (asked) => raw`
       select d.unit_id, d.id, d.disclosed_on as day, concat('公开记录（', d.place, '）') as title,
-        concat_ws(E'\n', '期间：' || d.period, nullif(d.note, '')) as body
+        concat_ws(E'\n', '期间：' || ${periodInWords}, nullif(d.note, '')) as body
       from disclosures d
       where ${mine(asked, 'd')} and left(d.period, 4) = ${String(asked.year)}`,
   },
