@@ -6,7 +6,7 @@ type Asker = Pick<Actor, 'role' | 'unitId' | 'unitPath'>;
 export const mayApplyFor = (actor: Asker, unit: { readonly path: string }): boolean =>
   may(actor, 'association.apply') && unit.path.startsWith(actor.unitPath);
 
-/** The level above the applicant decides; of its own applications the district itself. */
+/** The level above the applicant decides, or one further up; of its own applications the district itself. */
 export const mayDecideAct = (actor: Asker, applicant: { readonly path: string | null }): boolean =>
   may(actor, 'association.decide') &&
   applicant.path !== null &&

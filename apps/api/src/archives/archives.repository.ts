@@ -66,14 +66,10 @@ export const archives = {
     return rows;
   },
 
-  async aboveOf({ sql, districtId }: Scope, parentId: string | null): Promise<string | null> {
-    if (parentId === null) return null;
-    const above = sql
-      .selectFrom('units')
-      .select('name')
-      .where('district_id', '=', districtId)
-      .where('id', '=', parentId);
-    return (await above.executeTakeFirst())?.name ?? null;
+  /** The name of the association above, told to the unit itself too. */
+  async aboveOf({ sql }: Scope, unitId: string): Promise<string | null> {
+    const { rows } = await raw<{ above: string | null }>`select unit_above(${unitId}::uuid) as above`.execute(sql);
+    return rows[0]?.above ?? null;
   },
 };
 

@@ -82,7 +82,7 @@ export async function read(scope: Scope, { query }: Input<typeof readArchive>): 
   return {
     unit: {
       ...UnitRef.parse({ id: unit.id, name: unit.name, kind: unit.kind }),
-      above: await archives.aboveOf(scope, unit.parentId),
+      above: await archives.aboveOf(scope, unit.id),
     },
     year: query.year,
     items,
@@ -124,7 +124,7 @@ export async function pack(scope: Scope, { query }: Input<typeof packArchive>): 
   const all = await found(scope, query);
   const { unit, items } = all;
   const entries = (await entriesOf(scope, all)).slice(0, entriesMax);
-  const above = await archives.aboveOf(scope, unit.parentId);
+  const above = await archives.aboveOf(scope, unit.id);
   scope.audit({
     action: 'archive.pack',
     object: 'unit',

@@ -75,6 +75,7 @@ describe('archives', () => {
       [5, 'activity', '5·29 会员活动日'],
       [6, 'training', '业务培训'],
     ]);
+    expect(found.unit.above).toBe('山格镇');
     expect(found.entries[2]).toMatchObject({ files: 1, link: expect.stringMatching(/^\/regulations\//) });
     const lacks = found.items.filter(({ have, asked }) => have < asked).map(({ zh, have, asked }) => [zh, have, asked]);
     expect(lacks).toEqual([

@@ -9,6 +9,7 @@ import { readUnit } from '@xiehui/contracts/units';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castUnits, unitId } from '../../../../prisma/seed/cast.ts';
 import { openTestPortal } from '../testing/portal.ts';
+import { rows } from '../testing/rows.ts';
 
 const portal = openTestPortal();
 const shange = unitId(castUnits.shange);
@@ -89,7 +90,7 @@ describe('a unit that is new', () => {
     expect((await archive(bailou)).asked).toBeGreaterThan(0);
   });
 
-  test('an association begins on the day its act is approved', async () => {
+  test('an association begins on the day its act is approved, and anew when it is built up again', async () => {
     const body = {
       act: 'establish' as const,
       parentId: shange,
@@ -112,5 +113,16 @@ describe('a unit that is new', () => {
       '2026-05-20',
       null,
     ]);
+    await rows(portal, `update units set state = 'retired' where id = $1`, [done.body.unit.id]);
+    const order = {
+      act: 'rebuild' as const,
+      unitId: done.body.unit.id,
+      happenedOn: '2026-05-28',
+      reason: '恢复活动',
+      documentNo: '',
+      approval: { batch: body.batch, resolution: body.resolution, resolvedOn: body.resolvedOn },
+    };
+    expect((await portal.as('lin').call(carryReshape, { body: { order } })).status).toBe(200);
+    expect(await began(done.body.unit.id)).toBe('2026-05-28');
   });
 });

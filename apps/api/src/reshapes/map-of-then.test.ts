@@ -157,10 +157,14 @@ describe('reshapes', () => {
       ['merge', town, town],
     ]);
     const params = { id: unitId(pingzhai) };
-    const { events } = (await portal.as('lin').call(readUnitHistory, { params, query: {} })).body;
-    expect(events.slice(0, 2).map(({ was, is }) => [was, is])).toEqual([
-      [other, town],
-      [town, other],
-    ]);
+    // The village itself, which sees no unit above it, is told where it hung and hangs all the same.
+    for (const who of ['lin', 'huang'] as const) {
+      const { events, spans } = (await portal.as(who).call(readUnitHistory, { params, query: {} })).body;
+      expect(events.slice(0, 2).map(({ was, is }) => [was, is])).toEqual([
+        [other, town],
+        [town, other],
+      ]);
+      expect(spans[0]?.parent).toBe('山格镇');
+    }
   });
 });

@@ -38,7 +38,7 @@ export const inRange = ({ districtId, paths }: Reach, alias = 'u') =>
   raw`${raw.ref(`${alias}.district_id`)} = ${districtId} and ${raw.ref(`${alias}.${alias === 'u' ? 'path' : 'unit_path'}`)} >= ${paths.gte}
     and ${raw.ref(`${alias}.${alias === 'u' ? 'path' : 'unit_path'}`)} < ${paths.lt}`;
 
-const unitColumns = raw`u.id, u.parent_id, coalesce(p.name, '') as parent_name, u.kind, u.form, u.code, u.name, u.path, u.state,
+const unitColumns = raw`u.id, u.parent_id, coalesce(p.name, unit_above(u.id), '') as parent_name, u.kind, u.form, u.code, u.name, u.path, u.state,
   to_char(l.until_on, 'YYYY-MM-DD') as last_on, coalesce(l.position, 0) as events`;
 const unitsWithPast = raw`units u left join units p on p.district_id = u.district_id and p.id = u.parent_id
   left join lateral (select x.until_on, x.position from unit_lineage x where x.district_id = u.district_id and x.unit_id = u.id
@@ -92,10 +92,11 @@ export const units = {
       .execute();
   },
 
-  revive: async ({ sql, districtId, paths }: Reach, id: string): Promise<void> => {
+  /** It begins anew on the day. */
+  revive: async ({ sql, districtId, paths }: Reach, id: string, on: string): Promise<void> => {
     await sql
       .updateTable('units')
-      .set((e) => ({ state: 'active', version: e('version', '+', 1) }))
+      .set((e) => ({ state: 'active', began_on: on, version: e('version', '+', 1) }))
       .where('district_id', '=', districtId)
       .where('path', '>=', paths.gte)
       .where('path', '<', paths.lt)

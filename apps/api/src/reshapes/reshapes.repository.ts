@@ -36,7 +36,7 @@ const stood = (reshape: string) => raw`
   left join units p on p.district_id = u.district_id and p.id = u.parent_id`;
 const was = raw<Stand | null>`case when w.unit_id is not null then jsonb_build_object('parent', w.parent_name, 'form', w.form) end`;
 const is = raw<Stand | null>`case when o.unit_id is not null then jsonb_build_object(
-  'parent', case when n.unit_id is null then coalesce(p.name, '') else n.parent_name end,
+  'parent', case when n.unit_id is null then coalesce(p.name, unit_above(u.id), '') else n.parent_name end,
   'form', case when n.unit_id is null then u.form else n.form end) end`;
 
 const reshapeColumns = raw`r.id, r.act, to_char(r.happened_on, 'YYYY-MM-DD') as happened_on, r.reason, r.document_no, r.batch, r.resolution,

@@ -116,7 +116,7 @@ async function take(scope: Scope, reshapeId: string, on: string, step: Step): Pr
       await units.takeDirect(scope, step.fromId, step.to);
       return recount(scope, { unitId: [step.fromId, step.to.id], day: null, topic: 'members' });
     case 'revive':
-      await units.revive(scope, step.unit.id);
+      await units.revive(scope, step.unit.id, on);
       return recount(scope, { unitId: step.unit.id, day: null, topic: 'units' });
   }
 }

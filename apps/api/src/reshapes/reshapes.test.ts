@@ -94,7 +94,7 @@ describe('reshapes', () => {
       expect.objectContaining({ act: 'move', happenedOn: '2026-05-20', reason: '区划调整', from: true }),
     ]);
     expect(told.body.spans.map(({ parent, until }) => [parent, until])).toEqual([
-      ['', null],
+      ['小溪镇', null],
       ['山格镇', '2026-05-20'],
     ]);
     const back = await carry(
