@@ -34,6 +34,9 @@ export function UnitHome({ id }: { id: string }) {
   );
 }
 
+/** Nothing hangs under a group or a grid. */
+const isLeaf = ({ kind }: Unit): boolean => kind === 'group' || kind === 'grid';
+
 function Known({ unit }: { unit: Unit }) {
   const t = useUnitWords();
   const { association } = useUnitName();
@@ -56,7 +59,9 @@ function Known({ unit }: { unit: Unit }) {
         tabs={[
           { key: 'overview', label: t('tab.overview'), content: <UnitOverview unit={unit} /> },
           ...registers,
-          { key: 'children', label: t('tab.children'), content: <UnitChildren unit={unit} /> },
+          ...(isLeaf(unit)
+            ? []
+            : [{ key: 'children', label: t('tab.children'), content: <UnitChildren unit={unit} /> }]),
           { key: 'changes', label: t('tab.changes'), content: <UnitChanges id={unit.id} /> },
         ]}
       />
@@ -85,7 +90,7 @@ function useFacts(unit: Unit): Fact[] {
       ? [{ name: t('fact.form'), value: unit.form && shared(`unitForm.${unit.form}`) }]
       : []),
     ...(unit.kind === 'group' ? [{ name: t('fact.grid'), value: unit.grid?.name ?? null }] : []),
-    { name: t('fact.below'), value: counts(unit.below) || t('fact.none') },
+    ...(isLeaf(unit) ? [] : [{ name: t('fact.below'), value: counts(unit.below) || t('fact.none') }]),
     { name: t('fact.officialName'), value: official },
     ...(unit.beganOn ? [{ name: t('fact.began'), value: unit.beganOn }] : []),
     ...(narrow || unit.beganOn ? [] : [{ name: t('fact.since'), value: toDay(unit.createdAt) }]),

@@ -137,7 +137,7 @@ test('a group’s registers stand side by side, some in its own words; a village
   const { unmount } = opened('00000000-0000-4000-8000-000000000041');
   await screen.findByRole('heading', { name: '第3小组' });
   const labels = () => screen.getAllByRole('tab').map(({ textContent }) => textContent);
-  expect(labels()).toEqual(['概况', '负责人', '场所器材', '下级单位', '变更记录']);
+  expect(labels()).toEqual(['概况', '负责人', '场所器材', '变更记录']);
   unmount();
   opened(pingzhai.id);
   await screen.findByRole('heading', { name: '平寨村计划生育协会' });
