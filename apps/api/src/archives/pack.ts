@@ -36,7 +36,7 @@ const coverOf = ({ unit, above, year, made, have, asked }: Cover): Line[] => [
     text: `资料齐全率：${asked === 0 ? '—' : `${Math.floor((have * 1000) / asked) / 10}%（应有${asked}件，已有${have}件）`}`,
     align: 'center',
   },
-  { text: `制作日期：${made}`, align: 'center' },
+  { text: `制作日期：${made.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')}`, align: 'center' },
 ];
 
 /** The file's place beside the document; names are made safe, and no two files of an entry bear the same. */
