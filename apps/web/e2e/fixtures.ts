@@ -32,10 +32,14 @@ export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
 export const tablet = { width: 820, height: 1180 };
 
-/** A device of one person: its own cookies and storage; smaller than a desk it is used with a finger. */
-export async function device(browser: Browser, viewport = desk): Promise<Page> {
+/**
+ * A device of one person: its own cookies and storage; smaller than a desk it is used with a finger. Where the app is
+ * `installed` its service worker takes a copy of every file first.
+ */
+export async function device(browser: Browser, viewport = desk, installed = viewport !== desk): Promise<Page> {
   const held = viewport !== desk;
-  const context = await browser.newContext({ viewport, isMobile: held, hasTouch: held });
+  const serviceWorkers = installed ? 'allow' : 'block';
+  const context = await browser.newContext({ viewport, isMobile: held, hasTouch: held, serviceWorkers });
   return context.newPage();
 }
 

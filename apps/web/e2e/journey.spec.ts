@@ -67,7 +67,7 @@ test('a district begins, a village records on a phone without network, and every
     await picture(lin, 'tree');
   });
 
-  const chen = await device(browser);
+  const chen = await device(browser, desk, true);
   await test.step('lin appoints the town secretary, the town secretary the village secretary', async () => {
     link = await openAccount(lin, {
       name: 'chen',

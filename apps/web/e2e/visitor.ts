@@ -14,10 +14,10 @@ export type Visitor = {
   readonly page: Page;
   /** What the console, the page and its policy reported since they were last read. */
   readonly faults: string[];
-  /** Every text that the API answered: what on a page is data. */
+  /** Every text that the API answered since the pages are in English: what on a page is data. */
   readonly data: Set<string>;
   readonly ask: Ask;
-  /** Requests without an answer yet. */
+  /** Requests without an answer yet, and answers not yet read. */
   readonly pending: Set<unknown>;
 };
 
@@ -51,18 +51,26 @@ export async function visit(
   });
   page.on('request', (request) => pending.add(request));
   page.on('requestfailed', (request) => pending.delete(request));
-  page.on('requestfinished', async (request) => {
-    // A device that is put away leaves answers unread.
-    const answer = await request.response().catch(() => null);
-    const json = answer?.headers()['content-type']?.startsWith('application/json');
-    if (json) for (const text of textsOf(await answer?.json().catch(() => null))) data.add(text);
-    pending.delete(request);
-  });
+  page.on('requestfinished', (request) => pending.delete(request));
   const ask: Ask = async (path) => {
     const answer = await context.request.get(`/api${path}`);
     return answer.ok() ? answer.json() : undefined;
   };
   return { name, context, page, faults, data, pending, ask };
+}
+
+/** From now on every text that the API answers is kept. */
+function listen({ page, data, pending }: Visitor): void {
+  page.on('requestfinished', async (request) => {
+    if (!request.url().includes('/api/')) return;
+    const heard = Symbol(request.url());
+    pending.add(heard);
+    // A device that is put away leaves answers unread.
+    const answer = await request.response().catch(() => null);
+    const json = answer?.headers()['content-type']?.startsWith('application/json');
+    if (json) for (const text of textsOf(await answer?.json().catch(() => null))) data.add(text);
+    pending.delete(heard);
+  });
 }
 
 /** Signs in on the sign-in page, once for all that follows. */
@@ -88,9 +96,11 @@ export async function goTo(visitor: Visitor, address: string): Promise<void> {
 /** Waits until the page is drawn and nothing loads any more, seen several times in a row: a page asks when its script has come. */
 export async function settle({ page, pending }: Visitor): Promise<void> {
   let quiet = 0;
-  const loading = '.loading, .ant-spin-spinning, .ant-skeleton-active';
-  const isStill = async () =>
-    pending.size === 0 && (await page.locator('main').count()) > 0 && (await page.locator(loading).count()) === 0;
+  const stands = () =>
+    document.querySelector('main') !== null &&
+    document.querySelector('.loading, .ant-spin-spinning, .ant-skeleton-active') === null;
+  // A page that is being left answers nothing.
+  const isStill = async () => pending.size === 0 && (await page.evaluate(stands).catch(() => false));
   const look = async () => ((await isStill()) ? ++quiet : (quiet = 0));
   await expect.poll(look, { intervals: [40], timeout: 15_000, message: page.url() }).toBeGreaterThan(3);
 }
@@ -104,6 +114,7 @@ export async function prefer(
   const origin = new URL(visitor.page.url()).origin;
   const answer = await visitor.context.request.put('/api/session/preferences', { data, headers: { origin } });
   expect(answer.status()).toBe(200);
+  if (choice.language === 'en') listen(visitor);
   await visitor.page.goto('/');
   await settle(visitor);
 }
