@@ -34,8 +34,8 @@ const share = (rule: MeetingRule, { from, to }: Span, days: number): number =>
   Math.floor((rule.times * days) / (dayOfYear(to) - dayOfYear(from) + 1));
 
 /** Days of a period, from the day the association began, that lie before a day; the last included when it is past. */
-function daysBefore(day: Day, { from, to }: Span, began: Day): number {
-  const first = began > from ? began : from;
+function daysBefore(day: Day, { from, to }: Span, began: Day | null): number {
+  const first = began !== null && began > from ? began : from;
   if (day <= first || first > to) return 0;
   return (day > to ? dayOfYear(to) + 1 : dayOfYear(day)) - dayOfYear(first);
 }
@@ -49,7 +49,7 @@ export const meetingsOwed = (
   held: readonly HeldMeeting[],
   year: number,
   today: Day,
-  began: Day = '',
+  began: Day | null = null,
 ): MeetingsOwed[] =>
   rules.map((rule) => {
     const days = held

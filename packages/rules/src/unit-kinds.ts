@@ -13,6 +13,9 @@ export const bodyKinds = ['district', 'town', ...memberKinds] as const satisfies
 /** The kinds of unit that have places, teams and rules of their own: member groups too, not grids. */
 export const registerKinds = [...bodyKinds, 'group'] as const satisfies readonly UnitKind[];
 
+/** A member group or a grid: part of an association and none of its own; nothing hangs under it. */
+export const isPart = (kind: UnitKind): kind is MadeKind => MadeKind.options.some((one) => one === kind);
+
 /** What hangs under a unit beside the divisions: made by hand, or established by an act. */
 export type HungKind = MadeKind | (typeof associationKinds)[number];
 

@@ -13,7 +13,7 @@ import { dayOf } from '../platform/clock.ts';
 import { provisionsOf } from '../platform/provisions.ts';
 import type { Download } from '../platform/route.ts';
 import type { Scope } from '../platform/scope.ts';
-import { unitSeen, type UnitSeen } from '../platform/whereabouts.ts';
+import { hadBegun, unitSeen, type UnitSeen } from '../platform/whereabouts.ts';
 import { archives, units, type Filed } from './archives.repository.ts';
 import { packOf, type PackEntry } from './pack.ts';
 import type { Asked } from './source.ts';
@@ -68,8 +68,7 @@ async function found(scope: Scope, { unit: id, year }: { unit?: string | undefin
   const filed = await archives.list(scope, asked, order, entriesMax + 1);
   const counts = await archives.counts(scope, asked);
   const have = new Map(counts.map((row) => [row.item, row.have]));
-  const isOlder = unit.beganOn === null || unit.beganOn <= `${year}-12-31`;
-  const needs = isOlder ? needsOf(checklist, unit.kind) : {};
+  const needs = hadBegun(unit, `${year}-12-31`) ? needsOf(checklist, unit.kind) : {};
   return { unit, list: checklist.list, items: itemsOf(checklist, needs, have), filed };
 }
 

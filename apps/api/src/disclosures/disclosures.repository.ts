@@ -4,7 +4,7 @@ import type { AskedPeriod } from '@xiehui/rules/disclosures';
 import { sql as raw } from 'kysely';
 import type { MissingRange } from '../platform/missing.ts';
 import { pathEnd, type Scope } from '../platform/scope.ts';
-import type { UnitSeen } from '../platform/whereabouts.ts';
+import { begunBy, type UnitSeen } from '../platform/whereabouts.ts';
 
 const rowsOf = ({ sql, districtId, paths }: Scope) =>
   sql
@@ -85,7 +85,7 @@ export type Range = {
 /** What of these periods `w` is asked of a village `u`: none that had ended before it began. */
 const askedOf = (asked: readonly AskedPeriod[]) => raw`unnest(${asked.map((one) => one.item)}::text[],
   ${asked.map((one) => one.period)}::text[], ${asked.map((one) => one.until)}::date[]) w(item, period, until)
-  where w.until >= coalesce(u.began_on, w.until)`;
+  where ${begunBy(raw.ref('w.until'))}`;
 
 type Standing = { done: number; asked: number; since: string | null };
 

@@ -11,7 +11,7 @@ import { askedOfYear } from '@xiehui/rules/disclosures';
 import { dayOf } from '../platform/clock.ts';
 import type { MissingSource } from '../platform/missing.ts';
 import type { Scope } from '../platform/scope.ts';
-import { unitSeen } from '../platform/whereabouts.ts';
+import { hadBegun, unitSeen } from '../platform/whereabouts.ts';
 import { disclosures, standings, type Range } from './disclosures.repository.ts';
 import { keeps, listOf } from './disclosures.service.ts';
 
@@ -27,7 +27,7 @@ export async function year(
   const dues = askedOfYear(items, times, query.year).flatMap(({ item, period, until }): DisclosureDue[] => {
     const { zh, en } = items.find(({ code }) => code === item) ?? { zh: item, en: item };
     const row = done.find((one) => one.item === item && one.period === period);
-    if (!row && unit.beganOn !== null && until < unit.beganOn) return [];
+    if (!row && !hadBegun(unit, until)) return [];
     const state = row ? 'done' : until < today ? 'due' : 'open';
     const disclosure = row ? { id: row.id, disclosedOn: row.disclosed_on, place: row.place } : null;
     return [{ item, zh, en, period, until, state, disclosure }];

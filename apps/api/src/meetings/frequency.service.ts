@@ -19,7 +19,7 @@ export async function owed(
   const { meetingKinds, meetingsAYear } = await provisionsOf(scope, ['meetingKinds', 'meetingsAYear'], query.year);
   const held = await meetings.heldIn(scope, unit.id, periodDays(String(query.year)));
   const rules = meetingRules(meetingsAYear[UnitKind.parse(unit.kind)] ?? {});
-  const asked = meetingsOwed(rules, held, query.year, dayOf(scope.now), unit.beganOn ?? undefined);
+  const asked = meetingsOwed(rules, held, query.year, dayOf(scope.now), unit.beganOn);
   const counts = new Map<string, number>();
   for (const { kind } of held) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return {
@@ -48,7 +48,7 @@ export async function missing(scope: Scope, range: MissingRange, today: string):
     units.set(unitId, unit);
   }
   return [...units].flatMap(([unitId, { kind, began, held }]): Missing[] => {
-    const owing = meetingsOwed(meetingRules(aYear[UnitKind.parse(kind)] ?? {}), held, year, today, began ?? undefined);
+    const owing = meetingsOwed(meetingRules(aYear[UnitKind.parse(kind)] ?? {}), held, year, today, began);
     return owing.some((line) => line.owed > 0) ? [{ unitId, what: 'meetings.owed', since: null }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { sql as raw } from 'kysely';
+import { sql as raw, type RawBuilder } from 'kysely';
 import { notFound } from './errors.ts';
 import { dayTextOrNull } from './register.ts';
 import type { Scope } from './scope.ts';
@@ -16,7 +16,11 @@ export type UnitSeen = {
 };
 
 /** Units `u` that were there on a day; who came later owes nothing that was due by then. */
-export const begunBy = (day: string) => raw<boolean>`coalesce(u.began_on <= ${day}::date, true)`;
+export const begunBy = (day: string | RawBuilder<unknown>) => raw<boolean>`coalesce(u.began_on <= ${day}::date, true)`;
+
+/** The same of a unit that was seen. */
+export const hadBegun = ({ beganOn }: Pick<UnitSeen, 'beganOn'>, day: string): boolean =>
+  beganOn === null || beganOn <= day;
 
 /** A unit of the acting range; without an id, the acting post's own. @throws not_found */
 export async function unitSeen(

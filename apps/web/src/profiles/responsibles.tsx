@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ResponsibleKind, type Profile, type Responsible } from '@xiehui/contracts/profiles';
 import type { UnitKind } from '@xiehui/contracts/session';
+import { isPart } from '@xiehui/rules/unit-kinds';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +12,7 @@ import { Pill } from '../ui/pill.tsx';
 import { RegisterRows } from '../ui/register-rows.tsx';
 import type { Card } from '../ui/row-cards.tsx';
 import { useConfirm } from '../ui/use-confirm.tsx';
-import { isPart, useKindWords } from './kind-words.ts';
+import { useKindWords } from './kind-words.ts';
 import { useProfileWords } from './profiles.messages.ts';
 import { profiles } from './profiles.queries.ts';
 import { ChangeResponsibleDialog, NameDialog } from './responsible-dialogs.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Output } from '@xiehui/contracts/endpoint';
 import { listStaffedUnits, type readStaffLevels } from '@xiehui/contracts/staffing';
-import { bodyKinds } from '@xiehui/rules/unit-kinds';
+import { registerKinds } from '@xiehui/rules/unit-kinds';
 import { useTranslation } from 'react-i18next';
 import { toCount } from '../platform/format.ts';
 import { ScopedLink, useScope } from '../platform/scope.tsx';
@@ -17,7 +17,6 @@ import { VacancyPill } from './vacancy-pill.tsx';
 
 type Line = Output<typeof listStaffedUnits>['items'][number];
 type Level = Output<typeof readStaffLevels>['levels'][number];
-const kinds = [...bodyKinds, 'group'] as const;
 const counts = ['required', 'filled', 'fullTime', 'partTime', 'seconded', 'vacant'] as const;
 
 /** Level by level and unit by unit: who is required, who is there, who is missing. */
@@ -61,7 +60,7 @@ export function StaffingPage() {
               kind: 'select',
               name: 'kind',
               label: t('field.kind'),
-              options: kinds.map((value) => ({ value, label: shared(`unitKind.${value}`) })),
+              options: registerKinds.map((value) => ({ value, label: shared(`unitKind.${value}`) })),
             },
             {
               kind: 'select',

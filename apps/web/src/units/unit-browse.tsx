@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { FoundUnit, Unit, UnitItem } from '@xiehui/contracts/units';
+import { isPart } from '@xiehui/rules/unit-kinds';
 import { ScopedLink } from '../platform/scope.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Fault } from '../ui/fault.tsx';
@@ -65,9 +66,7 @@ function Level({ id, onChoose }: Props) {
       {below.data.items.length === 0 ? (
         <Empty
           title={t('children.empty', { unit: one.data.name })}
-          text={
-            one.data.kind === 'group' || one.data.kind === 'grid' ? t('children.emptyLeaf') : t('children.emptyText')
-          }
+          text={isPart(one.data.kind) ? t('children.emptyLeaf') : t('children.emptyText')}
         />
       ) : (
         <Lines rows={below.data.items} label={t('tab.children')} onChoose={onChoose} />

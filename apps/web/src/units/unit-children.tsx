@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Unit, UnitItem } from '@xiehui/contracts/units';
+import { isPart } from '@xiehui/rules/unit-kinds';
 import { Alert, Checkbox, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,7 +53,7 @@ export function UnitChildren({ unit }: { unit: Unit }) {
       {asked.data?.items.length === 0 && (
         <Empty
           title={t('children.empty', { unit: unit.name })}
-          text={unit.kind === 'group' || unit.kind === 'grid' ? t('children.emptyLeaf') : t('children.emptyText')}
+          text={isPart(unit.kind) ? t('children.emptyLeaf') : t('children.emptyText')}
         />
       )}
       {asked.data && asked.data.items.length > 0 && <Rows rows={asked.data.items} fresh={fresh} />}

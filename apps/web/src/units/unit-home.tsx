@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Unit } from '@xiehui/contracts/units';
-import { formsOf } from '@xiehui/rules/unit-kinds';
+import { formsOf, isPart } from '@xiehui/rules/unit-kinds';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,9 +34,6 @@ export function UnitHome({ id }: { id: string }) {
   );
 }
 
-/** Nothing hangs under a group or a grid. */
-const isLeaf = ({ kind }: Unit): boolean => kind === 'group' || kind === 'grid';
-
 function Known({ unit }: { unit: Unit }) {
   const t = useUnitWords();
   const { association } = useUnitName();
@@ -59,7 +56,7 @@ function Known({ unit }: { unit: Unit }) {
         tabs={[
           { key: 'overview', label: t('tab.overview'), content: <UnitOverview unit={unit} /> },
           ...registers,
-          ...(isLeaf(unit)
+          ...(isPart(unit.kind)
             ? []
             : [{ key: 'children', label: t('tab.children'), content: <UnitChildren unit={unit} /> }]),
           { key: 'changes', label: t('tab.changes'), content: <UnitChanges id={unit.id} /> },
@@ -90,7 +87,7 @@ function useFacts(unit: Unit): Fact[] {
       ? [{ name: t('fact.form'), value: unit.form && shared(`unitForm.${unit.form}`) }]
       : []),
     ...(unit.kind === 'group' ? [{ name: t('fact.grid'), value: unit.grid?.name ?? null }] : []),
-    ...(isLeaf(unit) ? [] : [{ name: t('fact.below'), value: counts(unit.below) || t('fact.none') }]),
+    ...(isPart(unit.kind) ? [] : [{ name: t('fact.below'), value: counts(unit.below) || t('fact.none') }]),
     { name: t('fact.officialName'), value: official },
     ...(unit.beganOn ? [{ name: t('fact.began'), value: unit.beganOn }] : []),
     ...(narrow || unit.beganOn ? [] : [{ name: t('fact.since'), value: toDay(unit.createdAt) }]),

@@ -1,6 +1,7 @@
 import { RightOutlined } from '@ant-design/icons';
 import type { Permission } from '@xiehui/contracts/permissions';
 import type { Unit } from '@xiehui/contracts/units';
+import { isPart } from '@xiehui/rules/unit-kinds';
 import { useSearchParams } from 'react-router';
 import { toCount } from '../platform/format.ts';
 import { ScopedLink } from '../platform/scope.tsx';
@@ -31,7 +32,7 @@ export function UnitOverview({ unit }: { unit: Unit }) {
   return (
     <div className="stack">
       {unit.state === 'active' && <UnitPanels unitId={unit.id} kind={unit.kind} />}
-      {unit.kind !== 'group' && unit.kind !== 'grid' && (
+      {!isPart(unit.kind) && (
         <Panel title={t('overview.below')}>
           {below.length === 0 ? (
             <Empty title={t('overview.leaf')} />

@@ -1,5 +1,5 @@
-import type { UnitKind } from '@xiehui/contracts/session';
 import type { Unit } from '@xiehui/contracts/units';
+import { isPart } from '@xiehui/rules/unit-kinds';
 import { lazy, use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../platform/session.tsx';
@@ -29,7 +29,6 @@ const headingOf: Readonly<Record<UnitTab['key'], (typeof headings)[number]>> = {
 };
 
 /** The few that a group or a grid keeps stand side by side, and some under a word of their own. */
-const plainKinds: readonly UnitKind[] = ['group', 'grid'];
 const ofGroup = ['profile', 'venues', 'regulations'] as const;
 const ownWord = (key: UnitTab['key']) => ofGroup.find((one) => one === key);
 
@@ -42,7 +41,7 @@ export function useUnitTabs({ id, kind }: Pick<Unit, 'id' | 'kind'>): Tab[] {
     () => tabs.map(({ load, ...tab }) => ({ ...tab, Body: lazy(async () => ({ default: await load() })) })),
     [tabs],
   );
-  const plain = plainKinds.includes(kind);
+  const plain = isPart(kind);
   const labelOf = (key: UnitTab['key']): string => {
     const own = plain ? ownWord(key) : undefined;
     return own ? t(`unitTabOfGroup.${own}`) : t(`unitTab.${key}`);
